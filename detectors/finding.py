@@ -1,0 +1,155 @@
+"""The vocabulary of what was found: values, masks, findings, examinations. No raw value inside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from documents.document import Place
+
+
+class Severity(StrEnum):
+    """Harm, worst first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+
+
+class Confidence(StrEnum):
+    """The machine's certainty, best first."""
+
+    CERTAIN = "certain"
+    STRONG = "strong"
+    PROBABLE = "probable"
+    WEAK = "weak"
+
+
+class Strength(StrEnum):
+    """How well a published mask holds, by the valid values that still fit (contracts, Values)."""
+
+    BROKEN = "broken"
+    WEAK = "weak"
+    MEDIUM = "medium"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One sentence for readers, in both languages of the house."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contained:
+    """An identifier inside a longer one."""
+
+    kind: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """A value that was published masked. pattern: ``d`` shown, ``*`` hidden."""
+
+    pattern: str
+    strength: Strength
+    candidates: int
+    because: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One identifier at one place, without the identifier.
+
+    raw: only with `Context.reveal` (``check --reveal``), else None; never stored.
+    """
+
+    kind: str
+    fingerprint: str
+    display: str
+    place: Place
+    person: str | None
+    confidence: Confidence
+    contains: tuple[Contained, ...] = ()
+    damaged: bool = False
+    hidden: str | None = None
+    mask: Mask | None = None
+    raw: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One category of over-disclosure in one document.
+
+    columns: header words of the columns in excess, blinded. persons: keys of the people exposed.
+    """
+
+    category: str
+    kinds: tuple[str, ...]
+    columns: tuple[str, ...]
+    persons: frozenset[str] = field(repr=False)
+    severity: Severity
+    confidence: Confidence
+    basis: tuple[str, ...]
+    reasons: tuple[Words, ...]
+
+    @property
+    def people(self) -> int:
+        """Distinct people exposed."""
+        return len(self.persons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What the rules say of one document (a file, or a member of one).
+
+    member: None for a plain file and for the container itself, whose `persons` are those of all
+    its members. title, member: blinded. header: keyed fingerprint of the header row, for telling
+    that two documents are one series; empty if there is no table.
+    status: ok, partial, unread; reason: of what was not read.
+    left_out: why things that looked personal were not flagged, with counts.
+    """
+
+    member: str | None
+    digest: str
+    size: int
+    media_type: str
+    title: str
+    published: date | None
+    status: str
+    reason: str | None
+    detail: str
+    values: tuple[Value, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = ()
+    persons: frozenset[str] = field(default=frozenset(), repr=False)
+    severity: Severity | None = None
+    header: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    reader: str = ""
+    reader_version: int = 0
+
+    @property
+    def people(self) -> int:
+        """Distinct people exposed in this document."""
+        return len(self.persons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the rules are told beside the document.
+
+    region: division code (GB/T 2260) of the site, None if unknown. page_title: title of the page
+    that links to the file, blinded. reveal: keep raw values on `Value.raw`, for ``check`` alone.
+    """
+
+    key: bytes = field(repr=False)
+    today: date
+    region: str | None = None
+    sector: str | None = None
+    page_title: str = field(default="", repr=False)
+    reveal: bool = False

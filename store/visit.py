@@ -1,0 +1,127 @@
+"""What passes between the crawler and the record: a due resource out, a visit to it back in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from detectors.finding import Examination
+
+
+class Status(StrEnum):
+    """What became of asking for a resource (contracts, States)."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    NOT_MODIFIED = "not_modified"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"
+    ROBOTS = "robots"
+    UNREAD = "unread"
+    SKIPPED = "skipped"
+
+
+class Role(StrEnum):
+    """What a resource is to the crawl."""
+
+    LIST = "list"
+    PAGE = "page"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFacts:
+    """A site as the record keeps it (from sites.yaml)."""
+
+    id: str
+    name: str
+    urls: tuple[str, ...]
+    region: str | None = None
+    level: str | None = None
+    sector: str | None = None
+    platform: str | None = None
+    revisit_days: int = 14
+    expect_documents: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One site's part of a run, locked by its owner until it ends."""
+
+    id: int
+    run: int
+    site: str
+    started: datetime
+    resumed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A resource whose turn it is. url: as published, in clear: it goes to the network only.
+
+    method, body: for read-only list paging (POST) of an allowed family, else GET and empty.
+    second_look: the other request that `gone` needs.
+    """
+
+    resource: int
+    url: str = field(repr=False)
+    role: Role
+    found_on: str = field(default="", repr=False)
+    title: str = field(default="", repr=False)
+    priority: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    method: str = "GET"
+    body: str = field(default="", repr=False)
+    headers: tuple[tuple[str, str], ...] = ()
+    second_look: bool = False
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLink:
+    """A resource that a page showed. title: blinded link text. key: its identity, if not its URL.
+
+    priority: lower comes first. published: the date that stood beside it in the list.
+    """
+
+    url: str = field(repr=False)
+    role: Role
+    title: str = field(default="", repr=False)
+    priority: int = 50
+    method: str = "GET"
+    body: str = field(default="", repr=False)
+    headers: tuple[tuple[str, str], ...] = ()
+    key: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Everything one request taught, written in one transaction.
+
+    examinations: empty where nothing was examined (lists without findings have one, too).
+    announced: how many items a list says it has. retry_at: ask again then, within this part.
+    reason: of status unread, blocked, unreachable, partial, skipped, in words of ours.
+    region: read from the site's own SiteIDCode, if the page carries one.
+    """
+
+    status: Status
+    reason: str | None = None
+    detail: str = ""
+    http_status: int | None = None
+    final_url: str | None = field(default=None, repr=False)
+    media_type: str | None = None
+    size: int = 0
+    digest: str | None = None
+    text_digest: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    role: Role | None = None
+    links: tuple[NewLink, ...] = field(default=(), repr=False)
+    examinations: tuple[Examination, ...] = field(default=(), repr=False)
+    announced: int | None = None
+    collected: int | None = None
+    retry_at: datetime | None = None
+    region: str | None = None
+    family: str | None = None
