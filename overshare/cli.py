@@ -1,0 +1,69 @@
+"""The one command line: finds its commands by file, runs one, turns trouble into a line."""
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+from overshare import commands
+from overshare.shell import Exit, Refusal, private_surroundings, say
+
+
+class Commands(click.Group):
+    """Every file in `overshare/commands/` is a command of its own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names, sorted."""
+        del ctx
+        return sorted(module.name for module in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import just the file that is asked for."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"overshare.commands.{cmd_name}").COMMAND
+        return command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first sentence a newcomer reads."""
+        del ctx
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(
+                say(
+                    "巡检政府网站，找出疑似过度公开的个人信息，跟踪整改，并生成不泄露信息的报告。",
+                    "Audits government portals for personal information that they over-publish,"
+                    " follows what becomes of it, and writes reports that leak nothing.",
+                )
+            )
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="overshare")
+def overshare() -> None:
+    """Audit, check, report."""
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C and refusals end in one line and an exit code."""
+    private_surroundings()
+    try:
+        overshare.main(standalone_mode=False)
+    except Refusal as refusal:
+        refusal.show()
+        sys.exit(refusal.exit_code)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(Exit.USAGE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("已停止。", "Stopped."), err=True)
+        sys.exit(Exit.INCOMPLETE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.OK)
