@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from overshare.shell import Exit, refuse
 
@@ -25,3 +26,8 @@ def clock() -> Callable[[], datetime]:
         )
     begun = time.monotonic()
     return lambda: start + timedelta(seconds=time.monotonic() - begun)
+
+
+def today() -> date:
+    """The date in China, where the notices are published."""
+    return clock()().astimezone(ZoneInfo("Asia/Shanghai")).date()
