@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 import click
 
 from overshare import commands
-from overshare.shell import Exit, Refusal, private_surroundings, say
+from overshare.shell import Exit, Refusal, lang_option, private_surroundings, say
 
 
 class Commands(click.Group):
@@ -39,10 +39,12 @@ class Commands(click.Group):
             )
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="overshare")
-def overshare() -> None:
-    """Audit, check, report."""
+overshare = Commands(
+    "overshare",
+    params=[lang_option()],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+overshare = click.version_option(package_name="overshare")(overshare)
 
 
 def main() -> None:

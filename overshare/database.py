@@ -3,13 +3,16 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from overshare.clock import clock
 from overshare.key import need_key
 from overshare.shell import Refusal
-from store.database import Store, StoreError, open_store
+
+if TYPE_CHECKING:
+    from store.database import Store
 
 DEFAULT = "sqlite:///overshare.db"
 
@@ -30,8 +33,10 @@ def database_url(db: str | None) -> str:
 
 
 @contextmanager
-def record(db: str | None) -> Iterator[Store]:
+def record(db: str | None) -> Iterator["Store"]:
     """The opened record; what the store refuses is one line and exit 4."""
+    from store.database import StoreError, open_store
+
     url = database_url(db)
     try:
         store = open_store(url, key=need_key(url), now=clock())

@@ -2,7 +2,6 @@
 
 import atexit
 import contextlib
-import locale
 import os
 import shutil
 import sys
@@ -55,7 +54,8 @@ def language() -> str:
     context = click.get_current_context(silent=True)
     if context is not None and context.meta.get("lang"):
         return str(context.meta["lang"])
-    wish = os.environ.get("OVERSHARE_LANG") or locale.getlocale()[0] or ""
+    names = ("OVERSHARE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wish = next((found for name in names if (found := os.environ.get(name))), "")
     return "en" if wish.lower().startswith("en") else "zh"
 
 
@@ -84,6 +84,29 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     return callback
 
 
+def _quiet_option() -> click.Option:
+    return click.Option(
+        ["--quiet"],
+        is_flag=True,
+        default=None,
+        expose_value=False,
+        callback=_keep("quiet"),
+        help="不打印进度 / print no progress",
+    )
+
+
+def lang_option() -> click.Option:
+    """The `--lang` option, read before any help is written."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(["zh", "en"]),
+        expose_value=False,
+        is_eager=True,
+        callback=_keep("lang"),
+        help="语言 / language",
+    )
+
+
 class Command(click.Command):
     """A command that explains itself in the reader's language and shows an example."""
 
@@ -91,16 +114,7 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.about = about
         self.example = example
-        self.params += [
-            click.Option(
-                ["--quiet"], is_flag=True, default=None, expose_value=False,
-                callback=_keep("quiet"), help="不打印进度 / print no progress",
-            ),
-            click.Option(
-                ["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, is_eager=True,
-                callback=_keep("lang"), help="语言 / language",
-            ),
-        ]  # fmt: skip
+        self.params += [_quiet_option(), lang_option()]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The sentence that lists show; never cut, its length is ours."""

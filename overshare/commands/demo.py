@@ -1,4 +1,4 @@
-"""`overshare demo`: audit the bundled portals on loopback, night by night, and write the reports."""
+"""`overshare demo`: audit the bundled portals on loopback, night by night; write the reports."""
 
 import os
 import subprocess
