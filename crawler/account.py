@@ -1,0 +1,190 @@
+"""The running accounts of a night: what each site asked for, found and may still spend."""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from crawler.sites import Site
+from crawler.workers import Workers
+from detectors.finding import Context
+from store.database import Store
+from store.visit import Part, Status, Visit
+from store.writer import finish_part
+
+logger = logging.getLogger(__name__)
+
+CHALLENGES = 2  # a challenge seen twice, the second time after a pause, is meant
+FORBIDDEN = (
+    10  # plain 403s in a row: some sections are fenced off where the rest is open (cms.md 6)
+)
+DEAD = 5  # requests in a row that got no answer at all
+NETWORK = {"dns", "timeout", "refused", "connection", "protocol", "tls", "proxy"}
+SEEN = {Status.OK, Status.PARTIAL, Status.NOT_MODIFIED, Status.GONE, Status.UNREAD}
+
+
+@dataclass(slots=True, kw_only=True)
+class Account:
+    """One site while it is visited. Kept by the site's own task, read by middlewares."""
+
+    site: Site
+    part: Part
+    context: Context
+    deadline: datetime
+    requests: int = 0
+    bytes: int = 0
+    documents: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    people: set[str] = field(default_factory=set, repr=False)
+    finished: bool = False
+    reason: str | None = None
+    _row: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
+    _left: dict[str, tuple[Status, str]] = field(default_factory=dict, repr=False)
+
+    def spent(self, now: datetime) -> str | None:
+        """Which limit of the site is reached, if any."""
+        if self.requests >= self.site.max_requests:
+            return "max_requests"
+        if self.bytes >= self.site.max_bytes:
+            return "max_bytes"
+        if now >= self.deadline:
+            return "max_runtime"
+        return None if self.site.open_at(now) else "hours"
+
+    def left_alone(self, url: str) -> tuple[Status, str] | None:
+        """Why the host of a URL is not asked any more in this part, if it is not."""
+        return self._left.get(_host(url))
+
+    def enter(self, url: str, visit: Visit) -> None:
+        """Count what a visit taught; a host that refuses or is dead is left alone from then on."""
+        self.statuses[visit.status.value] += 1
+        for examination in visit.examinations:
+            self.documents += examination.member is None
+            self.people |= examination.persons
+        if visit.region and not self.context.region:
+            self.context = replace(self.context, region=visit.region)
+        host = _host(url)
+        if visit.status in SEEN:
+            for kind in ("challenge", "forbidden", "dead"):
+                self._row.pop((host, kind), None)
+        elif host not in self._left:
+            self._strike(host, visit)
+
+    def _strike(self, host: str, visit: Visit) -> None:
+        reason = visit.reason or ""
+        if visit.status is Status.BLOCKED and reason == "http_403":
+            kind, most = "forbidden", FORBIDDEN
+        elif visit.status is Status.BLOCKED and reason != "login":
+            kind, most = "challenge", CHALLENGES
+        elif visit.status is Status.UNREACHABLE and reason == "robots_unreachable":
+            kind, most = "dead", 1
+        elif visit.status is Status.UNREACHABLE and reason in NETWORK:
+            kind, most = "dead", DEAD
+        else:
+            return
+        self._row[host, kind] += 1
+        if self._row[host, kind] >= most:
+            self._left[host] = (visit.status, reason)
+
+    def verdict(self) -> str | None:
+        """Why the part did not see what it should have: a host left alone, or nothing seen."""
+        if self._left:
+            status, reason = next(iter(self._left.values()))
+            return f"{status.value}: {reason}"
+        if self.statuses and not any(self.statuses[status.value] for status in SEEN):
+            return self.statuses.most_common(1)[0][0]
+        return None
+
+    @property
+    def resting(self) -> timedelta:
+        """How long after a challenge the one re-check comes, at least."""
+        return timedelta(0) if self.quick else timedelta(seconds=max(60.0, 10 * self.site.delay))
+
+    @property
+    def quick(self) -> bool:
+        """Sites that free private addresses wait only for the end of their part (contracts)."""
+        return self.site.allow_private
+
+    def user_agent(self, agent: str) -> str:
+        """The name that a webmaster reads, with the address to complain to."""
+        return f"{agent} (+{self.site.contact})" if self.site.contact else agent
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where a night stands. seconds: since it began. rate: requests a second."""
+
+    sites: int
+    ended: int
+    requests: int
+    documents: int
+    people: int
+    blocked: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Requests a second so far."""
+        return self.requests / self.seconds if self.seconds > 0 else 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Night:
+    """What the spider, its middlewares and pipelines share while a night lasts."""
+
+    store: Store
+    now: Callable[[], datetime]
+    workers: Workers
+    accounts: tuple[Account, ...]
+    progress: Callable[[Progress], None] | None = None
+    begun: float = field(default_factory=time.monotonic)
+
+    def finish(self, account: Account, reason: str | None) -> None:
+        """End a site's part in the record, and say so."""
+        account.reason = reason or account.verdict()
+        account.finished = account.reason is None
+        finish_part(self.store, account.part, finished=account.finished, reason=account.reason)
+        _say(account)
+
+    def broke(self, account: Account, error: BaseException) -> None:
+        """A bug of ours, or a record that cannot be written, ended a site's task."""
+        account.finished, account.reason = False, f"error: {type(error).__name__}"
+        _say(account)
+
+    def tell(self) -> None:
+        """Give the progress to whoever shows it."""
+        if self.progress is not None:
+            self.progress(self.state())
+
+    def state(self) -> Progress:
+        """Where the night stands."""
+        return Progress(
+            sites=len(self.accounts),
+            ended=sum(one.finished or one.reason is not None for one in self.accounts),
+            requests=sum(one.requests for one in self.accounts),
+            documents=sum(one.documents for one in self.accounts),
+            people=sum(len(one.people) for one in self.accounts),
+            blocked=sum(one.statuses["blocked"] for one in self.accounts),
+            seconds=time.monotonic() - self.begun,
+        )
+
+
+def _say(account: Account) -> None:
+    counts = " ".join(f"{name}={count}" for name, count in sorted(account.statuses.items()))
+    logger.info(
+        "site %s %s%s: %d requests, %d documents, %d people, %s",
+        account.site.id,
+        "finished" if account.finished else "not finished",
+        f" ({account.reason})" if account.reason else "",
+        account.requests,
+        account.documents,
+        len(account.people),
+        counts or "nothing due",
+    )

@@ -1,0 +1,183 @@
+"""A night: sites and a record in, every due site visited, one outcome for each site out.
+
+Scrapy's reactor starts once in a process, so a process can run one night.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawler.account import Account, Night, Progress
+from crawler.sites import Site
+from crawler.workers import Workers
+from detectors.finding import Context
+from store.database import Store
+from store.frontier import begin_part, begin_run
+from store.visit import Part
+from store.writer import finish_run
+
+CHINA = ZoneInfo("Asia/Shanghai")
+SECRETS = ("OVERSHARE_KEY", "OVERSHARE_KEY_FILE", "OVERSHARE_DB", "PGPASSWORD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a night is asked to do. only: ids of sites, all enabled ones when empty.
+
+    max_runtime: seconds for the whole night. progress: called about twice a second.
+    """
+
+    sites: tuple[Site, ...]
+    store: Store
+    key: bytes = field(repr=False)
+    now: Callable[[], datetime]
+    only: tuple[str, ...] = ()
+    fresh: bool = False
+    max_runtime: float | None = None
+    progress: Callable[[Progress], None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one site. people, documents: of this part alone."""
+
+    site: str
+    name: str
+    finished: bool
+    reason: str | None
+    statuses: Mapping[str, int]
+    people: int
+    documents: int
+    requests: int
+    bytes: int
+    expected: int | None
+
+    @property
+    def under_expect(self) -> bool:
+        """Whether fewer documents were seen than the site must have."""
+        return self.expected is not None and self.documents < self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What became of a night."""
+
+    run: int
+    sites: tuple[Outcome, ...]
+    started: datetime
+    ended: datetime
+    interrupted: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every site finished and none is under its `expect`."""
+        return all(site.finished and not site.under_expect for site in self.sites)
+
+    @property
+    def all_locked(self) -> bool:
+        """Whether no site could be visited because another process visits it."""
+        return bool(self.sites) and all(site.reason == "locked" for site in self.sites)
+
+
+def run_night(options: Options) -> Summary:
+    """Visit every enabled (or named) site once and record what is found.
+
+    Ctrl-C and SIGTERM end it within seconds; what is left is resumed by the next start.
+    Raises `StoreError` for a record that cannot be used.
+    """
+    for name in SECRETS:
+        os.environ.pop(name, None)  # worker processes inherit the environment
+    started = options.now()
+    run = begin_run(options.store)
+    accounts, locked = _begin(options, run)
+    with Workers() as workers:
+        night = Night(
+            store=options.store,
+            now=options.now,
+            workers=workers,
+            accounts=accounts,
+            progress=options.progress,
+        )
+        if accounts:
+            _crawl(night)
+    finish_run(options.store, run)
+    outcomes = [_outcome(account) for account in accounts]
+    return Summary(
+        run=run,
+        sites=tuple(outcomes + [_locked(site) for site in locked]),
+        started=started,
+        ended=options.now(),
+        interrupted=any(account.reason == "interrupted" for account in accounts),
+    )
+
+
+def _begin(options: Options, run: int) -> tuple[tuple[Account, ...], list[Site]]:
+    accounts, locked = [], []
+    for site in options.sites:
+        if not (site.id in options.only if options.only else site.enabled):
+            continue
+        part = begin_part(options.store, run, site.facts(), fresh=options.fresh)
+        if part is None:
+            locked.append(site)
+        else:
+            accounts.append(_account(site, part, options))
+    return tuple(accounts), locked
+
+
+def _account(site: Site, part: Part, options: Options) -> Account:
+    seconds = min(site.max_runtime, options.max_runtime or site.max_runtime)
+    now = options.now()
+    context = Context(
+        key=options.key,
+        today=now.astimezone(CHINA).date(),
+        region=site.region,
+        sector=site.sector,
+    )
+    return Account(site=site, part=part, context=context, deadline=now + timedelta(seconds=seconds))
+
+
+def _crawl(night: Night) -> None:
+    from crawler.spiders.portal import Portal
+
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    freed = {pair for account in night.accounts for pair in account.site.freed()}
+    settings.set("FREED", sorted(freed))
+    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    process.crawl(Portal, night=night)
+    process.start()
+
+
+def _outcome(account: Account) -> Outcome:
+    return Outcome(
+        site=account.site.id,
+        name=account.site.name,
+        finished=account.finished,
+        reason=account.reason,
+        statuses=dict(account.statuses),
+        people=len(account.people),
+        documents=account.documents,
+        requests=account.requests,
+        bytes=account.bytes,
+        expected=account.site.expect.documents,
+    )
+
+
+def _locked(site: Site) -> Outcome:
+    return Outcome(
+        site=site.id,
+        name=site.name,
+        finished=False,
+        reason="locked",
+        statuses={},
+        people=0,
+        documents=0,
+        requests=0,
+        bytes=0,
+        expected=None,
+    )

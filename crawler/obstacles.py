@@ -1,0 +1,152 @@
+"""Challenges, logins and pages that say "not found" with 200: recognised, never circumvented.
+
+A pure function of the response. The signs are those of cms.md 6.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+HEAD = 16 * 1024  # a challenge is short, or shows itself at once
+SHELL = 4000  # bytes: a page that is nothing but a script that sets a cookie
+SMALL = 20_000  # bytes: an error page; the words of one in a real page mean nothing
+MOST_TEXT = 1200  # bytes of its visible text
+
+
+class Sort(StrEnum):
+    """What stands in the page's place."""
+
+    CHALLENGE = "challenge"
+    LOGIN = "login"
+    CAPTCHA = "captcha"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """What was met, and its name in words of ours."""
+
+    sort: Sort
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """How a protection shows itself. Cookies alone also stand on normal pages: not listed."""
+
+    name: str
+    statuses: frozenset[int] = frozenset()
+    body: re.Pattern[bytes] | None = None
+    header: re.Pattern[str] | None = None
+    brief: bool = False  # body counts in short pages only
+
+
+def _any(*words: str) -> re.Pattern[bytes]:
+    forms = {form for word in words for form in (word.encode(), word.encode("gb18030"))}
+    return re.compile(b"|".join(re.escape(form) for form in sorted(forms)), re.IGNORECASE)
+
+
+def _header(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+GONE = Obstacle(sort=Sort.MISSING, name="soft_404")
+REFUSALS = {
+    401: Obstacle(sort=Sort.LOGIN, name="login"),
+    403: Obstacle(sort=Sort.CHALLENGE, name="http_403"),
+}
+ERRORS = frozenset({400, 401, 403, 405, 406, 412, 418, 429, 493, 501, 503, 512, 521})
+SIGNS = (
+    Sign(
+        name="ruishu",
+        statuses=frozenset({202, 412}),
+        header=_header("FSSBBIl1UgzbN7N|NfBCSins2Oyw"),
+    ),
+    Sign(name="ruishu", body=_any("$_ts=window['$_ts']", "9DhefwqGPrzGxEp9hPaoag")),
+    Sign(name="ruishu", statuses=frozenset({412})),
+    Sign(name="jiasule", statuses=frozenset({512, 521})),
+    Sign(name="jiasule", body=_any("__jsl_clearance"), brief=True),
+    Sign(name="jiasule", statuses=ERRORS, header=_header("x-via-jsl|jiasule-waf")),
+    Sign(name="aliyun", body=_any("acw_sc__v2", "var arg1="), brief=True),
+    Sign(name="aliyun", statuses=frozenset({405}), body=_any("errors.aliyun.com", "405.png")),
+    Sign(name="cookie_shell", body=_any('cookie="C3VK=', "cookie='C3VK="), brief=True),
+    Sign(name="wzws", body=_any("/wzws-waf-cgi/", "reason:GeoBL", "wzws-waf"), brief=True),
+    Sign(name="wzws", statuses=frozenset({493})),
+    Sign(name="wzws", statuses=ERRORS, header=_header("wzws-ray|wzws_cid")),
+    Sign(name="script_check", body=_any("请开启JavaScript并刷新该页"), brief=True),
+    Sign(name="safeline", body=_any(".safeline/challenge", "sl-challenge")),
+    Sign(name="bt_firewall", body=_any("已被网站管理员设置拦截"), brief=True),
+    Sign(name="tencent", body=_any("waf.tencent-cloud.com"), brief=True),
+    Sign(name="yunsuo", body=_any("yunsuo_session", "yunsuologo"), brief=True),
+    Sign(name="safedog", body=_any("safedog.cn", "safedogsite"), brief=True),
+    Sign(name="huawei", statuses=ERRORS, header=_header("HWWAFSESID")),
+    Sign(name="yundun", statuses=ERRORS, header=_header("yd_cookie")),
+    Sign(name="xuanwudun", body=_any("admin.dbappwaf.cn"), brief=True),
+    Sign(name="edgeone", body=_any("EdgeOne", "edgeone-challenge"), brief=True),
+    Sign(name="firewall", statuses=ERRORS, body=_any("被拦截", "网站防火墙", "应用防火墙")),
+)  # fmt: skip
+
+CAPTCHA = _any("请输入验证码", "验证码输入", "滑动验证", "拖动滑块", "geetest", "captcha")
+LOGIN = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
+LOGIN_WORDS = _any("用户登录", "统一身份认证", "请先登录", "请登录", "系统提示")
+MISSING = _any(
+    "页面不存在", "网页不存在", "页面未找到", "页面没有找到", "找不到该页", "找不到页面",
+    "无法找到该页", "内容不存在", "信息不存在", "文章不存在", "文件不存在", "信息已删除",
+    "内容已删除", "已被删除", "不存在或已删除", "404 not found", "404错误", "错误404",
+    "page not found",
+)  # fmt: skip
+TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
+DROP = re.compile(
+    rb"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|&[a-z#0-9]+;|\s+",
+    re.IGNORECASE | re.DOTALL,
+)
+MISSING_URL = re.compile(r"/(404|error404|notfound|err404)(\.\w{2,5})?/?(\?|$)", re.IGNORECASE)
+
+
+def recognise(
+    status: int, headers: Mapping[str, str], body: bytes, *, url: str = "", file: bool = False
+) -> Obstacle | None:
+    """What stands in the place of a page (or, with `file`, of an attachment), or None.
+
+    headers: lower-case names. url: where the answer came from, after redirects.
+    """
+    if name := _challenge(status, headers, body):
+        return Obstacle(sort=Sort.CHALLENGE, name=name)
+    if status in REFUSALS:
+        return REFUSALS[status]
+    if status != 200 or b"<" not in body[:512]:
+        return None
+    title = TITLE.search(body[:HEAD])
+    if MISSING_URL.search(url) or (title and MISSING.search(title[1])):
+        return GONE
+    return _short_page(body, file=file) if len(body) < SMALL else None
+
+
+def _challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
+    head, short = body[:HEAD], len(body) < SHELL
+    shown = "\n".join(f"{name}: {value}" for name, value in headers.items())
+    for sign in SIGNS:
+        if sign.statuses and status not in sign.statuses:
+            continue
+        if sign.brief and not short:
+            continue
+        if sign.header and not sign.header.search(shown):
+            continue
+        if sign.body and not sign.body.search(head):
+            continue
+        return sign.name
+    return None
+
+
+def _short_page(body: bytes, *, file: bool) -> Obstacle | None:
+    text = DROP.sub(b"", body)
+    if len(text) > MOST_TEXT:
+        return None
+    if MISSING.search(text):
+        return GONE
+    if LOGIN.search(body) and LOGIN_WORDS.search(text):
+        return Obstacle(sort=Sort.LOGIN, name="login")
+    if CAPTCHA.search(body if file else text):
+        return Obstacle(sort=Sort.CAPTCHA if file else Sort.CHALLENGE, name="captcha")
+    return None

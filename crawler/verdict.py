@@ -1,0 +1,88 @@
+"""What an answer means before anything is read of it: a capture in, a visit (or None) out."""
+
+from datetime import datetime, timedelta
+
+from crawler.capture import Answer, Capture
+from crawler.obstacles import Obstacle, Sort, recognise
+from store.visit import Role, Status, Visit
+
+MOST_ATTEMPTS = 2  # how often a failing resource is asked in one part
+SECOND_LOOK = timedelta(seconds=60)  # contracts, Runs: least time between the looks at `gone`
+BACK_OFF = timedelta(seconds=60)
+PASSING = {408, 425, 429, 500, 502, 503, 504, 522, 524}
+FINAL = {"scheme", "bad_url", "too_large"}  # asking again changes nothing
+
+
+def verdict(capture: Capture) -> Visit | None:
+    """The visit, where status, obstacle or failure decide it; None where the body is to be read."""
+    answer = capture.answer
+    if answer is None:
+        return _unanswered(capture)
+    file = capture.due.role is Role.ATTACHMENT
+    obstacle = recognise(answer.status, answer.headers, answer.body, url=answer.url, file=file)
+    if obstacle is not None:
+        return _met(capture, answer, obstacle)
+    if answer.status == 304:
+        return _not_modified(capture)
+    if answer.status in {404, 410}:
+        return _gone(capture, f"http_{answer.status}", answer)
+    if 200 <= answer.status < 300:
+        return None
+    return _plain(
+        Status.UNREACHABLE,
+        f"http_{answer.status}",
+        answer,
+        retry_at=_later(capture) if answer.status in PASSING else None,
+    )
+
+
+def _plain(
+    status: Status, reason: str, answer: Answer | None, retry_at: datetime | None = None
+) -> Visit:
+    return Visit(
+        status=status,
+        reason=reason,
+        http_status=answer.status if answer else None,
+        final_url=answer.url if answer else None,
+        retry_at=retry_at,
+    )
+
+
+def _unanswered(capture: Capture) -> Visit:
+    status, reason = capture.refused or (Status.UNREACHABLE, "protocol")
+    again = status is Status.UNREACHABLE and reason not in FINAL
+    if reason == "too_large":
+        status = Status.UNREAD
+    return _plain(status, reason, None, retry_at=_later(capture) if again else None)
+
+
+def _later(capture: Capture) -> datetime | None:
+    """When a passing failure is asked for again, within this part."""
+    if capture.due.attempts + 1 >= MOST_ATTEMPTS:
+        return None
+    return capture.at + (timedelta(0) if capture.account.quick else BACK_OFF)
+
+
+def _met(capture: Capture, answer: Answer, obstacle: Obstacle) -> Visit:
+    if obstacle.sort is Sort.MISSING:
+        return _gone(capture, obstacle.name, answer)
+    if obstacle.sort is Sort.CAPTCHA:
+        return _plain(Status.UNREAD, obstacle.name, answer)
+    again = None
+    if obstacle.sort is Sort.CHALLENGE and capture.due.attempts == 0:
+        again = capture.at + capture.account.resting
+    return _plain(Status.BLOCKED, obstacle.name, answer, retry_at=again)
+
+
+def _not_modified(capture: Capture) -> Visit:
+    due = capture.due
+    if due.etag or due.last_modified:
+        return _plain(Status.NOT_MODIFIED, "http_304", capture.answer)
+    return _plain(Status.UNREACHABLE, "http_304", capture.answer)
+
+
+def _gone(capture: Capture, reason: str, answer: Answer) -> Visit:
+    again = None
+    if not capture.due.second_look:
+        again = capture.at + (timedelta(0) if capture.account.quick else SECOND_LOOK)
+    return _plain(Status.GONE, reason, answer, retry_at=again)

@@ -1,0 +1,107 @@
+"""A capture in, the visit that is to be recorded out: by status first, then by content."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.capture import Answer, Capture
+from crawler.examination import Failure, examine_failed, examine_source
+from crawler.media import Media, Sort, media_of
+from crawler.pages import Looked, Setting, look
+from crawler.verdict import verdict
+from crawler.workers import Workers, guarded
+from detectors.finding import Context, Examination
+from documents.contract import Source
+from store.visit import Role, Status, Visit
+
+IN_PLACE = 1 << 20  # bytes: a page below it costs the loop less than a trip to a worker
+
+
+async def visit_of(capture: Capture, workers: Workers) -> Visit:
+    """What a capture taught. Never raises for what the bytes hold."""
+    decided = verdict(capture)
+    if decided is not None or capture.answer is None:
+        return decided or Visit(status=Status.UNREACHABLE)
+    media = media_of(capture.answer)
+    if media.sort is Sort.MARKUP or (
+        media.sort is Sort.DATA and capture.due.role is not Role.ATTACHMENT
+    ):
+        return await _page(capture, capture.answer, media, workers)
+    return await _file(capture, capture.answer, media, workers)
+
+
+async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers) -> Visit:
+    setting = Setting(
+        url=answer.url,
+        role=capture.due.role,
+        charset=media.charset,
+        site=capture.account.site,
+        context=replace(capture.account.context, page_title=capture.due.title),
+    )
+    if len(answer.body) < IN_PLACE:
+        looked: Looked | Failure = guarded(look, answer.body, setting)
+    else:
+        looked = await workers.run(look, answer.body, setting)
+    if isinstance(looked, Failure):
+        examined = _failed(answer, media, looked, setting.context)
+        return _visit(capture, answer, media, examined)
+    visit = _visit(capture, answer, media, looked.examinations)
+    return replace(
+        visit,
+        text_digest=looked.text_digest,
+        role=looked.role,
+        links=looked.links,
+        announced=looked.announced,
+        collected=looked.collected,
+        region=looked.region,
+        family=looked.family,
+    )
+
+
+async def _file(capture: Capture, answer: Answer, media: Media, workers: Workers) -> Visit:
+    context = replace(capture.account.context, page_title=capture.due.title)
+    examined = await workers.run(
+        examine_source, answer.body, media.name, context, media.content_type
+    )
+    if isinstance(examined, Failure):
+        examined = _failed(answer, media, examined, context)
+    return replace(_visit(capture, answer, media, examined), role=Role.ATTACHMENT)
+
+
+def _failed(
+    answer: Answer, media: Media, failure: Failure, context: Context
+) -> tuple[Examination, ...]:
+    return examine_failed(Source(data=answer.body, name=media.name), failure, context)
+
+
+def _visit(
+    capture: Capture, answer: Answer, media: Media, examined: Sequence[Examination]
+) -> Visit:
+    status, reason, detail = _status(examined, answer.flags)
+    return Visit(
+        status=status,
+        reason=reason,
+        detail=detail,
+        http_status=answer.status,
+        final_url=answer.url,
+        media_type=examined[0].media_type if examined else media.content_type,
+        size=len(answer.body),
+        digest=hashlib.sha256(answer.body).hexdigest(),
+        etag=answer.headers.get("etag"),
+        last_modified=answer.headers.get("last-modified"),
+        examinations=tuple(examined),
+    )
+
+
+def _status(
+    examined: Sequence[Examination], flags: frozenset[str]
+) -> tuple[Status, str | None, str]:
+    first = examined[0] if examined else None
+    if first and first.status == "unread":
+        return Status.UNREAD, first.reason, first.detail
+    if "dataloss" in flags:
+        return Status.PARTIAL, "cut", "the server sent less than it announced"
+    worse = next((one for one in examined if one.status != "ok"), None)
+    if worse:
+        return Status.PARTIAL, worse.reason, worse.detail
+    return Status.OK, None, "no length announced" if "partial" in flags else ""

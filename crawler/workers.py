@@ -1,0 +1,245 @@
+"""Runs readers and rules where they can do no harm: a task and its bytes in, its result or why
+there is none out. The only broad ``except`` of the project stands here."""
+
+import asyncio
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.examination import Failure, examine_failed, examine_source, read_failed, read_source
+from detectors.finding import Context, Examination
+from documents.contract import Source
+from documents.document import Document, Reason
+
+T = TypeVar("T")
+MIB = 1 << 20
+PR_SET_PDEATHSIG = 1
+CLONE_NEWNET, CLONE_NEWUSER = 0x40000000, 0x10000000
+TASKS_PER_PROCESS = 200  # a reader that leaks memory leaks it for this long
+WAITING_PER_WORKER = 2
+KEPT = {"PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What one file may cost: input bytes, seconds of clock, memory on top of the interpreter."""
+
+    input_bytes: int
+    seconds: float
+    memory: int
+
+
+# extraction.md 10. Memory is address space, which libraries reserve more of than they use.
+PLAIN = Bounds(input_bytes=20 * MIB, seconds=15, memory=768 * MIB)
+BY_MAGIC: tuple[tuple[bytes, Bounds], ...] = (
+    (b"%PDF", Bounds(input_bytes=100 * MIB, seconds=240, memory=3072 * MIB)),
+    (b"PK", Bounds(input_bytes=200 * MIB, seconds=120, memory=1536 * MIB)),
+    (b"\xd0\xcf\x11\xe0", Bounds(input_bytes=50 * MIB, seconds=60, memory=1536 * MIB)),
+    (b"{\\rtf", Bounds(input_bytes=50 * MIB, seconds=30, memory=768 * MIB)),
+    *(
+        (magic, Bounds(input_bytes=200 * MIB, seconds=120, memory=1536 * MIB))
+        for magic in (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+    ),
+    *(
+        (magic, Bounds(input_bytes=30 * MIB, seconds=240, memory=3072 * MIB))
+        for magic in (b"\x89PNG", b"\xff\xd8", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+    ),
+)
+
+
+def bounds_of(data: bytes) -> Bounds:
+    """What a file may cost, told by its first bytes."""
+    head = data[:1024]
+    for magic, bounds in BY_MAGIC:
+        if head.startswith(magic) or (magic == b"%PDF" and magic in head):
+            return bounds
+    return PLAIN
+
+
+def guarded(task: Callable[..., T], *args: Any) -> T | Failure:
+    """Run a task; whatever goes wrong becomes a `Failure` that quotes nothing of the input."""
+    try:
+        return task(*args)
+    except MemoryError:
+        return Failure(reason=Reason.TOO_LARGE, detail="memory")
+    except Exception as error:  # noqa: BLE001  # the boundary: a reader's bug costs one file only
+        return Failure(reason=Reason.CRASHED, detail=_where(error))
+
+
+def _where(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    place = f" {Path(last.filename).stem}:{last.lineno}" if last else ""
+    return f"{type(error).__name__}{place}"
+
+
+def _prepare() -> None:
+    """Make a fresh worker harmless: dies with its parent, no secrets, no network, no files."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in set(os.environ) - KEPT:
+        del os.environ[name]
+    os.umask(0o077)
+    with contextlib.suppress(OSError):
+        os.nice(5)
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if libc.unshare(CLONE_NEWNET) != 0:
+            libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _limit(bounds: Bounds) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = usage.ru_utime + usage.ru_stime
+    cpu = int(spent + 2 * bounds.seconds) + 1  # the clock stops it first; this is for stopped ones
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, resource.RLIM_INFINITY))
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        size = pages * resource.getpagesize() + bounds.memory
+        resource.setrlimit(resource.RLIMIT_AS, (size, resource.RLIM_INFINITY))
+
+
+def _run(task: Callable[..., T], bounds: Bounds, args: tuple[Any, ...]) -> T | Failure:
+    _limit(bounds)
+    return guarded(task, *args)
+
+
+class Named(Protocol):
+    """A file to examine: its bytes and its name."""
+
+    @property
+    def name(self) -> str:
+        """Its name, for telling formats apart."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+
+@dataclass(slots=True)
+class Workers:
+    """A pool of processes. Use as a context manager; `run` awaits, `submit` gives a callable."""
+
+    count: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
+    _pool: Any = field(init=False, repr=False, default=None)
+    _room: asyncio.Semaphore = field(init=False, repr=False)
+
+    def __enter__(self) -> Self:
+        self._pool = ProcessPool(
+            max_workers=self.count,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=_prepare,
+            context=multiprocessing.get_context("spawn"),
+        )
+        self._room = asyncio.Semaphore(WAITING_PER_WORKER * self.count)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+    async def run(self, task: Callable[..., T], data: bytes, *args: Any) -> T | Failure:
+        """Run ``task(data, *args)`` in a worker; waits while all of them are busy."""
+        bounds = bounds_of(data)
+        if len(data) > bounds.input_bytes:
+            return _over(bounds)
+        async with self._room:
+            future = self._schedule(task, bounds, (data, *args))
+            try:
+                result: T | Failure = await asyncio.wrap_future(future)
+            except (FutureTimeoutError, ProcessExpired, MemoryError, OSError) as error:
+                return _lost(error, bounds)
+            return result
+
+    def submit(self, task: Callable[..., T], data: bytes, *args: Any) -> Callable[[], T | Failure]:
+        """Start ``task(data, *args)`` in a worker; the callable waits for what became of it."""
+        bounds = bounds_of(data)
+        if len(data) > bounds.input_bytes:
+            return lambda: _over(bounds)
+        future = self._schedule(task, bounds, (data, *args))
+
+        def outcome() -> T | Failure:
+            try:
+                result: T | Failure = future.result()
+            except (FutureTimeoutError, ProcessExpired, MemoryError, OSError) as error:
+                return _lost(error, bounds)
+            return result
+
+        return outcome
+
+    def _schedule(self, task: Callable[..., T], bounds: Bounds, args: tuple[Any, ...]) -> Any:
+        return self._pool.schedule(_run, args=[task, bounds, args], timeout=bounds.seconds)
+
+
+def _over(bounds: Bounds) -> Failure:
+    return Failure(reason=Reason.TOO_LARGE, detail=f"over {bounds.input_bytes // MIB} MiB")
+
+
+def _lost(error: BaseException, bounds: Bounds) -> Failure:
+    if isinstance(error, FutureTimeoutError):
+        return Failure(reason=Reason.TIMEOUT, detail=f"over {bounds.seconds:.0f} s")
+    if isinstance(error, MemoryError):
+        return Failure(reason=Reason.TOO_LARGE, detail="memory")
+    code = getattr(error, "exitcode", None)
+    return Failure(reason=Reason.CRASHED, detail=f"worker ended with {code}" if code else "worker")
+
+
+def read_file(data: bytes, *, name: str = "") -> Document:
+    """Read one file in a worker; gives an unread `Document` when the worker fails."""
+    source = Source(data=data, name=name)
+    with Workers(count=1) as workers:
+        result = workers.submit(read_source, data, name)()
+    return read_failed(source, result) if isinstance(result, Failure) else result
+
+
+def examine_files(
+    files: Iterable[Any], context: Context
+) -> Iterator[tuple[Any, tuple[Examination, ...]]]:
+    """Read and examine files (each with `name` and `data`) in workers, in their order.
+
+    A few are under way at a time, so that a long folder is never in memory as a whole.
+    """
+    with Workers() as workers:
+        waiting: deque[tuple[Any, Callable[[], tuple[Examination, ...] | Failure]]] = deque()
+        for file in files:
+            waiting.append((file, workers.submit(examine_source, file.data, file.name, context)))
+            if len(waiting) > WAITING_PER_WORKER * workers.count:
+                yield _examined(*waiting.popleft(), context)
+        while waiting:
+            yield _examined(*waiting.popleft(), context)
+
+
+def _examined(
+    file: Any, outcome: Callable[[], tuple[Examination, ...] | Failure], context: Context
+) -> tuple[Any, tuple[Examination, ...]]:
+    result = outcome()
+    if isinstance(result, Failure):
+        result = examine_failed(Source(data=file.data, name=file.name), result, context)
+    return file, result
