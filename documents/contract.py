@@ -34,8 +34,8 @@ class Reader:
     id: the file's name in `documents/readers/`. version: rises when its output changes.
     bid: how sure the reader is, 0 (not mine) to 1 (its own signature in the bytes); names,
     extensions and Content-Type only break ties. The best bid reads.
-    read: gives a Document (blocks, members as unread-by-us `Source`s resolved by the catalog),
-    or raises `ReadError`.
+    read: gives a Document (files inside it as `Packed`, which the catalog reads), or raises
+    `ReadError`.
     """
 
     id: str

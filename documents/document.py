@@ -142,9 +142,7 @@ class Table:
     def cells(self, row: int) -> Iterator[Cell]:
         """The cells of one zero-based row, left to right."""
         for column, text in enumerate(self.rows[row]):
-            yield Cell(
-                text=text, place=self.place_of(row, column), mark=self.mark_of(row, column)
-            )
+            yield Cell(text=text, place=self.place_of(row, column), mark=self.mark_of(row, column))
 
 
 Block = Text | Table
@@ -170,8 +168,20 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """A file inside another, not read yet: its bytes, or why they could not be had."""
+
+    name: str = field(repr=False)
+    data: bytes = field(default=b"", repr=False)
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What one file says. An archive, mail or file with attachments holds `members`."""
+    """What one file says. An archive, mail or file with attachments holds `members`.
+
+    packed: what a reader found inside; the catalog reads it and makes it `members`.
+    """
 
     name: str = field(default="", repr=False)
     media_type: str = "application/octet-stream"
@@ -182,6 +192,7 @@ class Document:
     published: date | None = None
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     members: tuple["Document", ...] = field(default=(), repr=False)
+    packed: tuple[Packed, ...] = field(default=(), repr=False)
     unread: Unread | None = None
     left: tuple[Left, ...] = ()
 
