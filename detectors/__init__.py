@@ -1,0 +1,1 @@
+"""From a Document to findings about people: pure, no I/O, no clock, no database."""

@@ -1,0 +1,105 @@
+"""A value in, its fingerprint, display or redaction out; then the value is dropped."""
+
+import hashlib
+import hmac
+from datetime import date
+
+from detectors.engine.scan import Found, in_text, plain
+from detectors.numbers import is_id, is_id_15
+
+ALPHABET = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+ID_LETTERS = 32  # 128 bits
+FAR = date(2200, 1, 1)  # a date of birth in the future is redacted, too
+LONG = 8
+
+
+def fingerprint(key: bytes, kind: str, normalised: str) -> str:
+    """Hex HMAC-SHA256 of an identifying value: equal in every document, site and run of a key.
+
+    The kind is not part of it (contracts, Values): an ID number gives the same fingerprint where
+    it stands alone and where a longer number contains it.
+    """
+    del kind
+    return hmac.new(key, normalised.encode(), hashlib.sha256).hexdigest()
+
+
+def describing(key: bytes, kind: str, person: str, value: str) -> str:
+    """Hex HMAC of a describing value, over person and value under a subkey of its kind."""
+    subkey = hmac.new(key, f"describing {kind}".encode(), hashlib.sha256).digest()
+    return hmac.new(subkey, f"{person}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def letters(digest: str | bytes) -> str:
+    """An id of ours: letters only, so that it never looks like a number."""
+    text = digest.hex() if isinstance(digest, bytes) else digest
+    return text[:ID_LETTERS].translate(ALPHABET)
+
+
+def keyed(key: bytes, purpose: str, text: str) -> str:
+    """An id of ours over a text, in letters, under a subkey of its purpose."""
+    subkey = hmac.new(key, purpose.encode(), hashlib.sha256).digest()
+    return letters(hmac.new(subkey, text.encode(), hashlib.sha256).digest())
+
+
+def key_id(key: bytes) -> str:
+    """The public id of a key."""
+    return keyed(key, "key id", "overshare")
+
+
+def display(kind: str, identifying: bool, text: str, title: str) -> str:
+    """What people may see of a value (contracts, Values)."""
+    if kind == "name":
+        return text[:1] + "*" * max(1, len(text) - 1)
+    if not identifying:
+        return title
+    shown = 2 if len(text) >= LONG else 1
+    return text[:shown] + "*" * (len(text) - shown)
+
+
+def _identifiers(raw: str) -> list[Found]:
+    return [found for found in in_text(raw, frozenset(), FAR) if not found.masked]
+
+
+def contains_identifier(raw: str) -> bool:
+    """Whether a crawled string holds an identifier."""
+    return bool(_identifiers(raw)) or _embedded(raw) is not None
+
+
+def text(raw: str) -> str:
+    """A crawled string with every identifier replaced by stars of the same length."""
+    if not any(sign.isdigit() for sign in raw):
+        return raw
+    flat = plain(raw)
+    shown = list(raw if len(flat) == len(raw) else flat)
+    for found in _identifiers(flat):
+        for at in range(found.start, min(found.end, len(shown))):
+            shown[at] = "*"
+    blinded = "".join(shown)
+    while (span := _embedded(blinded)) is not None:
+        blinded = blinded[: span[0]] + "*" * (span[1] - span[0]) + blinded[span[1] :]
+    return blinded
+
+
+def _embedded(raw: str) -> tuple[int, int] | None:
+    """An ID number anywhere inside a longer run of digits and letters."""
+    upper = raw.upper()
+    start = None
+    for at, sign in enumerate(f"{upper}\n"):
+        if sign.isascii() and sign.isdigit():
+            start = at if start is None else start
+            continue
+        if start is not None:
+            span = _window(upper, start, at + (sign == "X"))
+            if span:
+                return span
+        start = None
+    return None
+
+
+def _window(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    for at in range(start, end - 17):
+        if is_id(raw[at : at + 18], FAR):
+            return at, at + 18
+    if end - start == 15 and is_id_15(raw[start:end], FAR):
+        return start, end
+    return None

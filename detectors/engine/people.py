@@ -1,0 +1,111 @@
+"""Rows and sentences in, people out: who the values of a document belong to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from detectors.engine.blind import keyed
+from detectors.engine.masks import RowFacts
+from detectors.engine.scan import Found
+from detectors.finding import Confidence
+from detectors.numbers import lifted
+from documents.document import Mark, Place
+
+ID_KINDS = ("id_number", "id_number_15")
+NOTHING_KNOWN = RowFacts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A value at its place. header: of its column or label. doubtful: keys nobody."""
+
+    found: Found
+    place: Place
+    mark: Mark
+    header: str = field(default="", repr=False)
+
+    @property
+    def doubtful(self) -> bool:
+        """Damaged, mistyped or doubtfully read: it identifies nobody."""
+        return (
+            self.mark.damaged
+            or self.found.hit.confidence in {Confidence.PROBABLE, Confidence.WEAK}
+            or (self.mark.confidence is not None and self.mark.confidence < 0.8)
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """The values of one row or sentence that belong to one person."""
+
+    name: str | None = field(repr=False)
+    items: list[Item]
+    facts: RowFacts = NOTHING_KNOWN
+    where: str = ""
+    person: str = ""
+
+
+def own_id(item: Item) -> str | None:
+    """The ID number of 18 signs that a value is or contains."""
+    if item.found.masked or item.doubtful:
+        return None
+    text, kind = item.found.text, item.found.kind.id
+    if kind == "id_number":
+        return text
+    if kind == "id_number_15":
+        return lifted(text)
+    return next((text[part.start : part.end] for part in item.found.hit.contains), None)
+
+
+def _others(group: Group, kind: str) -> list[str]:
+    return [
+        item.found.text
+        for item in group.items
+        if item.found.kind.id == kind and not item.found.masked and not item.doubtful
+    ]
+
+
+def _identifying(group: Group) -> Iterable[str]:
+    for item in group.items:
+        if item.found.kind.identifying and not item.found.masked and not item.doubtful:
+            yield own_id(item) or item.found.text
+
+
+def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
+    """Give each group its person (contracts, Values): one key for all rows of one person.
+
+    Rows that share a name and an identifying value are one person; the key is over the best that
+    the person has anywhere: ID number, else name and account, else name and mobile, else name,
+    document and row.
+    """
+    parent = list(range(len(groups)))
+
+    def top(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    seen: dict[tuple[str, str], int] = {}
+    for at, group in enumerate(groups):
+        for value in _identifying(group) if group.name else ():
+            first = seen.setdefault((group.name or "", value), at)
+            parent[top(at)] = top(first)
+    together: dict[int, list[Group]] = {}
+    for at, group in enumerate(groups):
+        together.setdefault(top(at), []).append(group)
+    for members in together.values():
+        person = keyed(key, "person", _best(members, digest))
+        for group in members:
+            group.person = person
+
+
+def _best(groups: Sequence[Group], digest: str) -> str:
+    ids = [found for group in groups for item in group.items if (found := own_id(item))]
+    if ids:
+        return f"id\0{min(ids)}"
+    name = next((group.name for group in groups if group.name), "")
+    for kind in ("bank_account", "mobile"):
+        values = [value for group in groups for value in _others(group, kind)]
+        if name and values:
+            return f"{kind}\0{name}\0{min(values)}"
+    return f"row\0{name}\0{digest}\0{groups[0].where}"

@@ -1,0 +1,98 @@
+"""Running text in, groups of values out: one for each person a line names."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from detectors.catalog import kind
+from detectors.contract import Candidate
+from detectors.engine.columns import WORK_PHONE, kinds_named
+from detectors.engine.names import name_before
+from detectors.engine.people import ID_KINDS, Group, Item
+from detectors.engine.scan import Found, in_text, plain
+from documents.document import Mark, Place, Text
+
+LABEL = 16  # characters before a number that may name it
+WORK = re.compile(
+    WORK_PHONE.pattern + r"|联系人|热线|邮编|地址|负责人|办公室|招标|采购|报名|电话:|TEL|窗口|受理"
+)
+STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
+
+
+def groups_of(text: Text, today: date) -> tuple[list[Group], int]:
+    """The people of a text, and how many contacts of offices were left out."""
+    groups: list[Group] = []
+    left_out = 0
+    mark = Mark(hidden=text.hidden, confidence=text.confidence)
+    for number, line in enumerate(text.text.split("\n")):
+        if not any(sign.isdigit() for sign in line) and "@" not in line:
+            continue
+        place = Place(
+            page=text.place.page,
+            sheet=text.place.sheet,
+            paragraph=(text.place.paragraph or 1) + number,
+        )
+        found, dropped = _line(line, today, text.hidden is not None)
+        left_out += dropped
+        groups += list(_people(plain(line), found, place, mark, text))
+    return groups, left_out
+
+
+def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
+    flat = plain(line)
+    kept, dropped = [], 0
+    for found in _headed(flat, today):
+        before = flat[max(0, found.start - LABEL) : found.start]
+        lawful = found.kind.category in {"phone", "contact"} and WORK.search(before)
+        if lawful and not hidden:
+            dropped += 1
+        else:
+            kept.append(found)
+    return kept, dropped
+
+
+def _headed(flat: str, today: date) -> Iterator[Found]:
+    """The values of a line; a label before a number counts as its header."""
+    end = 0
+    named = frozenset[str]()
+    for part in re.split(r"(?<=:)|(?=[,;。])", flat):
+        named = kinds_named(part[-LABEL:].rstrip(":")) if part.endswith(":") else named
+        for found in in_text(part, named, today):
+            yield Found(
+                kind=found.kind,
+                hit=found.hit,
+                text=found.text,
+                start=end + found.start,
+                end=end + found.end,
+                masked=found.masked,
+            )
+        if not part.endswith(":"):
+            named = frozenset()
+        end += len(part)
+
+
+def _people(flat: str, found: list[Found], place: Place, mark: Mark, text: Text) -> Iterator[Group]:
+    group: Group | None = None
+    for one in found:
+        name = name_before(flat[: one.start])
+        starts = (
+            one.kind.id in STARTS_PERSON
+            and group
+            and any(item.found.kind.id in STARTS_PERSON for item in group.items)
+        )
+        if group is None or starts or (name and group.name and name != group.name):
+            if group:
+                yield group
+            where = f"line/{place.page}/{place.paragraph}/{one.start}/{text.hidden}"
+            group = Group(name=name, items=[], where=where)
+            if name:
+                group.items.append(Item(found=_named(name, one), place=place, mark=mark))
+        group.items.append(Item(found=one, place=place, mark=mark))
+    if group:
+        yield group
+
+
+def _named(name: str, beside: Found) -> Found:
+    found = kind("name")
+    hit = found.check(Candidate(text=name, headed=True, today=date.min)) or beside.hit
+    return Found(kind=found, hit=hit, text=name, start=beside.start, end=beside.start)

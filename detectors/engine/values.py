@@ -1,0 +1,64 @@
+"""People's items in, blinded values out: fingerprint, display and mask; the text is dropped."""
+
+from detectors.engine.blind import describing, display, fingerprint
+from detectors.engine.masks import graded
+from detectors.engine.people import Group, Item
+from detectors.finding import Contained, Context, Mask, Value
+from detectors.numbers import lifted
+
+
+def values_of(groups: list[Group], context: Context) -> tuple[Value, ...]:
+    """Every value of a document, in reading order."""
+    return tuple(_value(item, group, context) for group in groups for item in group.items)
+
+
+def mask_of(item: Item, group: Group, context: Context) -> Mask | None:
+    """The graded mask of a value that was published masked."""
+    if not item.found.masked:
+        return None
+    return graded(item.found.kind.id, item.found.text, group.facts, context.today)
+
+
+def _value(item: Item, group: Group, context: Context) -> Value:
+    found = item.found
+    kind = found.kind
+    if kind.identifying:
+        print_ = fingerprint(context.key, kind.id, found.text)
+    else:
+        print_ = describing(context.key, kind.id, group.person, found.text)
+    return Value(
+        kind=kind.id,
+        fingerprint=print_,
+        display=_display(item),
+        place=item.place,
+        person=group.person,
+        confidence=found.hit.confidence,
+        contains=_contained(item, context),
+        damaged=item.mark.damaged,
+        hidden=item.mark.hidden.value if item.mark.hidden else None,
+        mask=mask_of(item, group, context),
+        raw=found.text if context.reveal else None,
+    )
+
+
+def _display(item: Item) -> str:
+    kind = item.found.kind
+    text = "*" * len(item.found.text) if item.found.masked else item.found.text
+    return display(kind.id, kind.identifying, text, kind.title.zh)
+
+
+def _contained(item: Item, context: Context) -> tuple[Contained, ...]:
+    text = item.found.text
+    parts = [
+        Contained(
+            kind=part.kind,
+            fingerprint=fingerprint(context.key, part.kind, text[part.start : part.end]),
+        )
+        for part in item.found.hit.contains
+    ]
+    if item.found.kind.id == "id_number_15" and not item.found.masked:
+        whole = lifted(text)
+        parts.append(
+            Contained(kind="id_number", fingerprint=fingerprint(context.key, "id_number", whole))
+        )
+    return tuple(parts)

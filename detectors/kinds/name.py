@@ -1,0 +1,49 @@
+"""People's names, where a column or label says so."""
+
+import re
+
+from detectors.contract import Candidate, Example, Hit, Kind
+from detectors.finding import Confidence, Words
+
+SHAPE = re.compile(
+    r"[\u3400-\u9fff\u3007*某]{2,4}|[\u3400-\u9fff]{1,10}(?:[·•.][\u3400-\u9fff]{1,10})+"
+)
+NOT_NAMES = re.compile(
+    r"公司|合计|小计|总计|学校|小学|中学|大学|中心|委员会|街道|社区|[局处科部院所厅镇乡村]$|以上|姓名|备注"
+)
+
+
+def check(candidate: Candidate) -> Hit | None:
+    """Two to four characters, or parts joined by a point, under a header that says name."""
+    text = candidate.text
+    if not candidate.headed or not SHAPE.fullmatch(text) or NOT_NAMES.search(text):
+        return None
+    because = Words(zh="栏目为姓名", en="its header says name")
+    return Hit(confidence=Confidence.STRONG, because=because)
+
+
+KIND = Kind(
+    id="name",
+    title=Words(zh="姓名", en="name"),
+    category="person",
+    sources=("GB/T 35273-2020",),
+    headers=(
+        "姓名",
+        "名字",
+        "户主",
+        "申请人",
+        "补贴对象",
+        "救助对象",
+        "受益人",
+        "监护人",
+        "法定代表人",
+        "name",
+    ),
+    check=check,
+    identifying=False,
+    examples=(
+        Example(text="张三丰", found=True, headed=True, why="two to four characters"),
+        Example(text="合计", found=False, headed=True, why="a sum line"),
+        Example(text="张三丰", found=False, why="a name alone is not tied to anything"),
+    ),
+)
