@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Reason(StrEnum):
@@ -108,12 +107,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     place: Place = NOWHERE
     hidden: Hidden | None = None
-    marks: Mapping[tuple[int, int], Mark] = field(
-        default_factory=lambda: MappingProxyType({}), repr=False
-    )
-    row_places: Mapping[int, Place] = field(
-        default_factory=lambda: MappingProxyType({}), repr=False
-    )
+    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict, repr=False)
+    row_places: Mapping[int, Place] = field(default_factory=dict, repr=False)
     uncertain_rows: bool = False
 
     def place_of(self, row: int, column: int) -> Place:

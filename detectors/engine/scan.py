@@ -5,7 +5,7 @@ Text in, `Found` out. Kinds never see a whole document.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -25,6 +25,9 @@ RUN = re.compile(
     r"(?P<body>[\d*](?:[ -]{0,2}[\d*]){5,60}(?:[ -]?X)?)(?![A-Z0-9*]|\.\d)"
 )
 MAIL = re.compile(r"[A-Z0-9._%+-]{1,64}@(?:[A-Z0-9-]{1,63}\.)+[A-Z]{2,}")
+COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
+CHAINED = re.compile(r"\s*[和及与、,;/]?\s*")
+LABEL = 12  # characters before a number that may name it
 GAPS = re.compile(r"[ -]+")
 BEST_FIRST = list(Confidence)
 MOST_PIECES = 24
@@ -69,11 +72,25 @@ def in_cell(text: str, headed: frozenset[str], today: date) -> list[Found]:
     return list(in_text(text, headed, today))
 
 
-def in_text(text: str, headed: frozenset[str], today: date) -> Iterator[Found]:
-    """The identifying values of a text, left to right."""
+def in_text(
+    text: str,
+    headed: frozenset[str],
+    today: date,
+    labels: Callable[[str], frozenset[str]] | None = None,
+) -> Iterator[Found]:
+    """The identifying values of a text, left to right.
+
+    labels: tells which kinds the words before a number name; the next number of an enumeration
+    keeps the label of the one before it.
+    """
     flat = plain(text)
+    end, named = 0, headed
     for match in RUN.finditer(flat):
-        yield from _pieces(match, headed, today)
+        if labels:
+            between = flat[end : match.start()]
+            named = named if end and CHAINED.fullmatch(between) else labels(between[-LABEL:])
+            end = match.end()
+        yield from _pieces(match, named, today)
     if "@" in flat:
         for match in MAIL.finditer(flat):
             found = _best(match[0], headed, today, match.start(), match.end())
@@ -115,6 +132,8 @@ def _judged(
 ) -> Found | None:
     if "*" in body:
         return _masked(body, headed, start, end)
+    if not letters and (abroad := COUNTRY.fullmatch(body)):
+        body = abroad[1]
     found = _best(letters + body, headed, today, start, end)
     if found is None and letters and is_id(body[:18], today):
         return _best(body, headed, today, start + len(letters), end)

@@ -12,10 +12,8 @@ from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
 from documents.document import Mark, Place, Text
 
-LABEL = 16  # characters before a number that may name it
-WORK = re.compile(
-    WORK_PHONE.pattern + r"|联系人|热线|邮编|地址|负责人|办公室|招标|采购|报名|电话:|TEL|窗口|受理"
-)
+NEAR = 30  # characters before a number that say whose it is
+WORK = re.compile(WORK_PHONE.pattern + r"|联系人|热线|邮编|负责人|办公室|招标|采购|报名|窗口|受理")
 STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
 
 
@@ -41,8 +39,8 @@ def groups_of(text: Text, today: date) -> tuple[list[Group], int]:
 def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
     flat = plain(line)
     kept, dropped = [], 0
-    for found in _headed(flat, today):
-        before = flat[max(0, found.start - LABEL) : found.start]
+    for found in in_text(flat, frozenset(), today, _labels):
+        before = flat[max(0, found.start - NEAR) : found.start]
         lawful = found.kind.category in {"phone", "contact"} and WORK.search(before)
         if lawful and not hidden:
             dropped += 1
@@ -51,24 +49,9 @@ def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
     return kept, dropped
 
 
-def _headed(flat: str, today: date) -> Iterator[Found]:
-    """The values of a line; a label before a number counts as its header."""
-    end = 0
-    named = frozenset[str]()
-    for part in re.split(r"(?<=:)|(?=[,;。])", flat):
-        named = kinds_named(part[-LABEL:].rstrip(":")) if part.endswith(":") else named
-        for found in in_text(part, named, today):
-            yield Found(
-                kind=found.kind,
-                hit=found.hit,
-                text=found.text,
-                start=end + found.start,
-                end=end + found.end,
-                masked=found.masked,
-            )
-        if not part.endswith(":"):
-            named = frozenset()
-        end += len(part)
+def _labels(before: str) -> frozenset[str]:
+    """The kinds that the last words before a number name."""
+    return kinds_named(re.split(r"[,;。()]", before.rstrip(": 为是"))[-1])
 
 
 def _people(flat: str, found: list[Found], place: Place, mark: Mark, text: Text) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from detectors.numbers import luhn
 def check(candidate: Candidate) -> Hit | None:
     """Under its header any account; elsewhere only a UnionPay card with its check digit."""
     text = candidate.text
-    if not (text.isascii() and text.isdigit() and len(set(text)) > 2):
+    if not (text.isascii() and text.isdigit() and len(set(text)) > 1):
         return None
     if candidate.headed:
         because = Words(zh="栏目为银行账号", en="its header says bank account")
