@@ -34,14 +34,17 @@ def test_floors_and_rooms_keep_their_contracts() -> None:
     assert run.returncode == 0, run.stdout[-2000:]
 
 
+def plugins(room: str) -> list[str]:
+    """The file names of a room's plugins."""
+    found = iter_modules(import_module(room).__path__)
+    return [one.name for one in found if not one.name.startswith("_")]
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_each_plugin_file_has_its_constant_and_its_name(room: str) -> None:
-    for found in iter_modules(import_module(room).__path__):
-        if found.name.startswith("_"):
-            continue
-        plugin = getattr(import_module(f"{room}.{found.name}"), ROOMS[room])
-        assert getattr(plugin, "id", None) or plugin.name
-        assert (getattr(plugin, "id", None) or plugin.name) == found.name
+    for name in plugins(room):
+        plugin = getattr(import_module(f"{room}.{name}"), ROOMS[room])
+        assert (getattr(plugin, "id", None) or plugin.name) == name
 
 
 def test_no_module_is_longer_than_it_should_be() -> None:
