@@ -1,0 +1,126 @@
+"""A database URL and the key in, the opened `Store` out: created, migrated, or refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Engine, create_engine, event, insert, make_url, select
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from detectors.engine.blind import key_id
+from store.locks import Locks, locks_of
+from store.schema import note
+from store.sealing import Seal
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 30
+
+
+class StoreError(Exception):
+    """Why a record cannot be used: one line, what and what to do."""
+
+
+@dataclass(slots=True)
+class Store:
+    """An opened record."""
+
+    engine: Engine
+    seal: Seal
+    key: bytes = field(repr=False)
+    now: Callable[[], datetime]
+    locks: Locks
+
+    def close(self) -> None:
+        """Give back locks and connections."""
+        self.locks.close()
+        self.engine.dispose()
+
+
+def open_store(url: str, *, key: bytes, now: Callable[[], datetime]) -> Store:
+    """Open the record at a URL, making it if there is none.
+
+    Raises `StoreError` for a URL that is none, a server that does not answer, another key's
+    record, a newer schema.
+    """
+    engine = _engine(url)
+    try:
+        _migrate(engine)
+        _own(engine, key)
+    except StoreError:
+        engine.dispose()
+        raise
+    except CommandError:
+        engine.dispose()
+        raise StoreError(
+            f"{_shown(url)}: 数据库由更新的版本写成，请升级 / written by a newer version: upgrade"
+        ) from None
+    except DatabaseError as error:
+        engine.dispose()
+        raise StoreError(
+            f"{_shown(url)}: 无法使用 / cannot be used ({type(error.orig).__name__})"
+        ) from None
+    return Store(engine=engine, seal=Seal(key), key=key, now=now, locks=locks_of(engine))
+
+
+def _shown(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        engine = create_engine(parsed, hide_parameters=True)
+    except (ArgumentError, NoSuchModuleError):
+        raise StoreError(
+            "--db: 不是数据库地址 / not a database URL: sqlite:///overshare.db, postgresql://…"
+        ) from None
+    if engine.dialect.name == "sqlite":
+        _prepare_folder(parsed.database)
+        event.listen(engine, "connect", _pragmas)
+    return engine
+
+
+def _prepare_folder(database: str | None) -> None:
+    if database and not Path(database).resolve().parent.is_dir():
+        raise StoreError(f"{database}: 没有这个文件夹 / no such folder")
+
+
+def _pragmas(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        heads = set(MigrationContext.configure(connection).get_current_heads())
+        if heads == set(ScriptDirectory.from_config(config).get_heads()):
+            return
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _own(engine: Engine, key: bytes) -> None:
+    """Remember the key's public id; refuse the record of another."""
+    with engine.begin() as connection:
+        known = connection.scalar(select(note.c.text).where(note.c.name == "key_id"))
+        if known is None:
+            connection.execute(insert(note).values(name="key_id", text=key_id(key)))
+        elif known != key_id(key):
+            raise StoreError(
+                f"数据库属于密钥 {known}，现用密钥为 {key_id(key)} / the record belongs to another"
+                " key; set OVERSHARE_KEY_FILE"
+            )

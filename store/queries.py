@@ -1,0 +1,294 @@
+"""The record in, rows for reports and exports out, in a stable order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import func as sql
+
+from store.database import Store
+from store.lifecycle import EXPOSED, State, worst
+from store.rows import (
+    DocumentRow,
+    EventRow,
+    FindingRow,
+    PartRow,
+    ResourceRow,
+    RunRow,
+    SiteRow,
+    ValueRow,
+)
+from store.schema import document, event, finding, finding_person, part, resource, run, site
+from store.schema import value as values_table
+from store.schema import verdict as verdicts
+
+STATES = [state.value for state in EXPOSED]
+BATCH = 1000
+
+
+def _exposed() -> Any:
+    """Findings whose values must be taken to be online."""
+    f = finding.c
+    return and_(
+        ~f.withdrawn,
+        or_(f.state.in_(STATES), and_(f.state == State.UNKNOWN.value, f.last_state.in_(STATES))),
+    )
+
+
+def _stream(store: Store, query: Select[Any]) -> Iterator[Row[Any]]:
+    with store.engine.connect() as connection:
+        yield from connection.execution_options(yield_per=BATCH).execute(query)
+
+
+def _states(store: Store) -> dict[int, tuple[State, State]]:
+    """State and last state by document: the worst of its findings'."""
+    states: dict[int, list[State]] = defaultdict(list)
+    lasts: dict[int, list[State]] = defaultdict(list)
+    query = select(finding.c.document, finding.c.state, finding.c.last_state).where(
+        ~finding.c.withdrawn
+    )
+    for row in _stream(store, query):
+        states[row.document].append(State(row.state))
+        lasts[row.document].append(State(row.last_state))
+    return {
+        key: (worst(states[key]) or State.UNKNOWN, worst(lasts[key]) or State.UNKNOWN)
+        for key in states
+    }
+
+
+def values(store: Store, *, everything: bool = False) -> Iterator[ValueRow]:
+    """Values that are exposed now, or were when last seen; with `everything` all that ever were."""
+    states = _states(store)
+    query = (
+        select(values_table, document.c.member, resource.c.site, resource.c.url)
+        .join(document, document.c.id == values_table.c.document)
+        .join(resource, resource.c.id == document.c.resource)
+        .order_by(resource.c.site, resource.c.id, document.c.id, values_table.c.id)
+    )
+    if not everything:
+        exposed = select(finding.c.document).where(_exposed())
+        query = query.where(values_table.c.present, values_table.c.document.in_(exposed))
+    for row in _stream(store, query):
+        yield ValueRow(
+            site=row.site,
+            url=row.url,
+            member=row.member or None,
+            type=row.kind,
+            fingerprint=row.fingerprint,
+            contains=row.contains,
+            display=row.display,
+            place=row.place,
+            person=row.person,
+            confidence=row.confidence,
+            damaged=row.damaged,
+            hidden=row.hidden,
+            mask=row.mask,
+            state=_value_state(row, states.get(row.document)),
+        )
+
+
+def _value_state(row: Row[Any], state: tuple[State, State] | None) -> str | None:
+    if not row.present:
+        return State.GONE.value
+    if row.mask:
+        return State.MASKED.value
+    return state[0].value if state else None
+
+
+def documents(store: Store) -> Iterator[DocumentRow]:
+    """Every document at every address."""
+    states = _states(store)
+    query = (
+        select(document, resource.c.url)
+        .join(resource, resource.c.id == document.c.resource)
+        .order_by(document.c.site, resource.c.id, document.c.id)
+    )
+    for row in _stream(store, query):
+        state = states.get(row.id)
+        yield DocumentRow(
+            site=row.site,
+            url=row.url,
+            member=row.member or None,
+            document=row.code,
+            title=row.title,
+            published=row.published,
+            media_type=row.media_type,
+            status=row.status,
+            people=row.people,
+            kinds=row.kinds,
+            severity=row.severity,
+            state=state[0].value if state else None,
+            last_state=state[1].value if state else None,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            checked=row.checked,
+        )
+
+
+def _verdicts(store: Store) -> dict[str, str]:
+    query = select(verdicts.c.finding, verdicts.c.verdict).order_by(verdicts.c.id)
+    return {row.finding: row.verdict for row in _stream(store, query)}
+
+
+def findings(store: Store) -> Iterator[FindingRow]:
+    """Every finding that the rules stand by."""
+    decided = _verdicts(store)
+    query = (
+        select(finding, document.c.code, document.c.member, resource.c.url)
+        .join(document, document.c.id == finding.c.document)
+        .join(resource, resource.c.id == document.c.resource)
+        .where(~finding.c.withdrawn)
+        .order_by(finding.c.site, finding.c.first_seen, finding.c.id)
+    )
+    for row in _stream(store, query):
+        yield FindingRow(
+            finding=row.id,
+            site=row.site,
+            document=row.code,
+            url=row.url,
+            member=row.member or None,
+            category=row.category,
+            kinds=row.kinds,
+            columns=row.columns,
+            people=row.people,
+            severity=row.severity,
+            confidence=row.confidence,
+            basis=row.basis,
+            reasons=row.reasons,
+            state=row.state,
+            last_state=row.last_state,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            checked=row.checked,
+            gone_at=row.gone_at,
+            rules=row.rules,
+            verdict=decided.get(row.id, "undecided"),
+        )
+
+
+def resources(store: Store) -> Iterator[ResourceRow]:
+    """Every URL of every site."""
+    query = select(resource).order_by(resource.c.site, resource.c.id)
+    for row in _stream(store, query):
+        yield ResourceRow(
+            site=row.site,
+            url=row.url,
+            status=row.status,
+            reason=row.reason,
+            http_status=row.http_status,
+            bytes=row.bytes,
+            found_on=row.found_on,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            checked=row.checked,
+            moved_to=row.moved_to,
+        )
+
+
+def _by_site(store: Store, query: Select[Any]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, what, count in _stream(store, query):
+        counts[name][what or "waiting"] = int(count)
+    return counts
+
+
+def sites(store: Store) -> Iterator[SiteRow]:
+    """Every site with its counts: people, findings by state, coverage by status."""
+    found = _by_site(
+        store,
+        select(finding.c.site, finding.c.state, sql.count())
+        .where(~finding.c.withdrawn)
+        .group_by(finding.c.site, finding.c.state),
+    )
+    coverage = _by_site(
+        store,
+        select(resource.c.site, resource.c.status, sql.count()).group_by(
+            resource.c.site, resource.c.status
+        ),
+    )
+    people = _by_site(
+        store,
+        select(finding.c.site, sql.min("people"), sql.count(finding_person.c.person.distinct()))
+        .join(finding, finding.c.id == finding_person.c.finding)
+        .where(_exposed())
+        .group_by(finding.c.site),
+    )
+    examined = _by_site(
+        store,
+        select(document.c.site, sql.min("documents"), sql.count())
+        .where(document.c.member == "", document.c.status != "unread")
+        .group_by(document.c.site),
+    )
+    lists = select(
+        resource.c.site, sql.sum(resource.c.announced), sql.sum(resource.c.collected)
+    ).group_by(resource.c.site)
+    announced = {row[0]: (int(row[1] or 0), int(row[2] or 0)) for row in _stream(store, lists)}
+    for row in _stream(store, select(site).order_by(site.c.id)):
+        listed = announced.get(row.id, (0, 0))
+        yield SiteRow(
+            site=row.id,
+            name=row.name,
+            region=row.region,
+            people=people.get(row.id, {}).get("people", 0),
+            documents=examined.get(row.id, {}).get("documents", 0),
+            findings=found.get(row.id, {}),
+            coverage=coverage.get(row.id, {}),
+            lists={"announced": listed[0], "collected": listed[1]},
+            last_finished=row.last_finished,
+        )
+
+
+def parts(store: Store) -> Iterator[PartRow]:
+    """Every part of every run."""
+    for row in _stream(store, select(part).order_by(part.c.id)):
+        yield PartRow(
+            run=row.run,
+            site=row.site,
+            started=row.started,
+            ended=row.ended,
+            finished=row.finished,
+            reason=row.reason,
+            requests=row.requests,
+            coverage=row.coverage,
+        )
+
+
+def runs(store: Store) -> Iterator[RunRow]:
+    """Every run, its parts added up. site: the ids of the sites it covered."""
+    by_run: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in _stream(store, select(part).order_by(part.c.id)):
+        by_run[row.run].append(row)
+    for row in _stream(store, select(run).order_by(run.c.id)):
+        own = by_run.get(row.id, [])
+        coverage: Counter[str] = Counter()
+        for one in own:
+            coverage.update(one.coverage)
+        yield RunRow(
+            run=row.id,
+            site=[one.site for one in own],
+            started=row.started,
+            ended=row.ended,
+            finished=all(one.finished for one in own),
+            requests=sum(one.requests for one in own),
+            bytes=sum(one.bytes for one in own),
+            examined=sum(one.examined for one in own),
+            coverage=dict(coverage),
+            versions=row.versions,
+        )
+
+
+def events(store: Store) -> Iterator[EventRow]:
+    """Every turn in the life of every finding, in time."""
+    query = select(event, part.c.run).join(part, part.c.id == event.c.part).order_by(event.c.id)
+    for row in _stream(store, query):
+        yield EventRow(
+            finding=row.finding, run=row.run, at=row.at, state=row.state, people=row.people
+        )
+
+
+def exposed_fingerprints(store: Store) -> frozenset[str]:
+    """Fingerprints of every value ever recorded: what the leak gate looks candidates up in."""
+    return frozenset(
+        row[0] for row in _stream(store, select(values_table.c.fingerprint).distinct())
+    )
