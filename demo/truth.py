@@ -83,8 +83,15 @@ def path(site: str, notice: str, night: int, *, file: bool) -> str:
 
 
 def planted() -> tuple[str, ...]:
-    """Every raw value that the portals publish in full: none may appear in any output."""
+    """Every identifier that the portals publish in full: none may appear in any output."""
     return tuple(sorted({value for somebody in _everybody() for value in _values(somebody)}))
+
+
+def names() -> tuple[str, ...]:
+    """Names of three signs and more that stand in lists alone, not in a title or file name."""
+    titled = {story.HIRED.name, story.WORKERS[0].name, story.FARMERS[0].name, story.LINKED.name}
+    listed = {somebody.name for somebody in _everybody()} - titled
+    return tuple(sorted(name for name in listed if len(name) >= 3))
 
 
 def _everybody() -> tuple[Person, ...]:
@@ -102,5 +109,4 @@ def _values(somebody: Person) -> tuple[str, ...]:
         somebody.mobile,
         somebody.card,
         somebody.passbook,
-        somebody.name,
     )
