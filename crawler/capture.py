@@ -12,7 +12,7 @@ from crawler.account import Account
 from store.visit import Due, Status, Visit
 
 
-class RefusedError(IgnoreRequest):  # type: ignore[misc]
+class RefusedError(IgnoreRequest):
     """A request that was not made, or is not to be followed: which status, and why."""
 
     def __init__(self, status: Status, reason: str) -> None:

@@ -148,7 +148,7 @@ def _crawl(night: Night) -> None:
     settings.setmodule("crawler.settings")
     freed = {pair for account in night.accounts for pair in account.site.freed()}
     settings.set("FREED", sorted(freed))
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    process = AsyncCrawlerProcess(settings)
     process.crawl(Portal, night=night)
     process.start()
 

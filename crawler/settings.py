@@ -16,8 +16,6 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
     "file": None,
     "ftp": None,
     "s3": None,
-    "http": "crawler.tls.TlsHandler",
-    "https": "crawler.tls.TlsHandler",
 }
 # Connects only to addresses it has checked itself: no second lookup in between.
 TWISTED_DNS_RESOLVER = "crawler.middlewares.addresses.Resolver"
@@ -63,6 +61,7 @@ DOWNLOAD_FAIL_ON_DATALOSS = False  # a cut body is kept and marked, not asked fo
 URLLENGTH_LIMIT = 4000
 CONCURRENT_ITEMS = 1000  # each site has one at a time, the workers hold back the rest
 
-LOG_ENABLED = False  # Scrapy's lines name URLs; ours go through crawler.journal
+LOG_INSTALL_ROOT_HANDLER = False
+LOG_ENABLED = False  # its lines name URLs; ours carry ids and counts
 STATS_DUMP = False
 SCHEDULER_DEBUG = False

@@ -32,7 +32,7 @@ class Refusal(click.ClickException):
 
     def __init__(self, message: str, exit_code: Exit = Exit.REFUSED) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]
 
     def show(self, file: Any = None) -> None:
         """Print the line without click's own prefix, control characters removed."""

@@ -96,7 +96,9 @@ def show(
     found_on: str,
 ) -> None:
     """Enter what a page shows: new resources, and old ones as shown again."""
-    unique = {store.seal.identity(link.key or f"{link.method} {link.url}"): link for link in links}
+    unique = {
+        store.seal.identity(link.key or f"{link.method} {link.url}".strip()): link for link in links
+    }
     if not unique:
         return
     known = set(

@@ -1,10 +1,10 @@
 """The record in, rows for reports and exports out, in a stable order."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, and_, or_, select
 from sqlalchemy import func as sql
 
 from store.database import Store
@@ -13,7 +13,6 @@ from store.rows import (
     DocumentRow,
     EventRow,
     FindingRow,
-    PartRow,
     ResourceRow,
     RunRow,
     SiteRow,
@@ -36,7 +35,7 @@ def _exposed() -> Any:
     )
 
 
-def _stream(store: Store, query: Select[Any]) -> Iterator[Row[Any]]:
+def _stream(store: Store, query: Any) -> Iterator[Any]:
     with store.engine.connect() as connection:
         yield from connection.execution_options(yield_per=BATCH).execute(query)
 
@@ -186,10 +185,10 @@ def resources(store: Store) -> Iterator[ResourceRow]:
         )
 
 
-def _by_site(store: Store, query: Select[Any]) -> dict[str, dict[str, int]]:
+def _by_site(store: Store, query: Any) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, what, count in _stream(store, query):
-        counts[name][what or "waiting"] = int(count)
+    for row in _stream(store, query):
+        counts[row[0]][row[1] or "waiting"] = int(row[2])
     return counts
 
 
@@ -223,7 +222,9 @@ def sites(store: Store) -> Iterator[SiteRow]:
     lists = select(
         resource.c.site, sql.sum(resource.c.announced), sql.sum(resource.c.collected)
     ).group_by(resource.c.site)
-    announced = {row[0]: (int(row[1] or 0), int(row[2] or 0)) for row in _stream(store, lists)}
+    announced: dict[str, tuple[int, int]] = {}
+    for counted in _stream(store, lists):
+        announced[counted[0]] = (int(counted[1] or 0), int(counted[2] or 0))
     for row in _stream(store, select(site).order_by(site.c.id)):
         listed = announced.get(row.id, (0, 0))
         yield SiteRow(
@@ -239,42 +240,22 @@ def sites(store: Store) -> Iterator[SiteRow]:
         )
 
 
-def parts(store: Store) -> Iterator[PartRow]:
-    """Every part of every run."""
-    for row in _stream(store, select(part).order_by(part.c.id)):
-        yield PartRow(
+def runs(store: Store) -> Iterator[RunRow]:
+    """Every run, one row for each site that it covered."""
+    query = select(part, run.c.versions).join(run, run.c.id == part.c.run).order_by(part.c.id)
+    for row in _stream(store, query):
+        yield RunRow(
             run=row.run,
             site=row.site,
             started=row.started,
             ended=row.ended,
             finished=row.finished,
-            reason=row.reason,
             requests=row.requests,
+            bytes=row.bytes,
+            examined=row.examined,
             coverage=row.coverage,
-        )
-
-
-def runs(store: Store) -> Iterator[RunRow]:
-    """Every run, its parts added up. site: the ids of the sites it covered."""
-    by_run: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in _stream(store, select(part).order_by(part.c.id)):
-        by_run[row.run].append(row)
-    for row in _stream(store, select(run).order_by(run.c.id)):
-        own = by_run.get(row.id, [])
-        coverage: Counter[str] = Counter()
-        for one in own:
-            coverage.update(one.coverage)
-        yield RunRow(
-            run=row.id,
-            site=[one.site for one in own],
-            started=row.started,
-            ended=row.ended,
-            finished=all(one.finished for one in own),
-            requests=sum(one.requests for one in own),
-            bytes=sum(one.bytes for one in own),
-            examined=sum(one.examined for one in own),
-            coverage=dict(coverage),
             versions=row.versions,
+            reason=row.reason,
         )
 
 

@@ -107,10 +107,10 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """One run over all its sites."""
+    """One site's part of a run. reason: why it did not finish."""
 
     run: int
-    site: list[str]
+    site: str
     started: str
     ended: str | None
     finished: bool
@@ -119,6 +119,7 @@ class RunRow:
     examined: int
     coverage: dict[str, int]
     versions: dict[str, Any]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +131,3 @@ class EventRow:
     at: str
     state: str
     people: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartRow:
-    """One site's part of a run."""
-
-    run: int
-    site: str
-    started: str
-    ended: str | None
-    finished: bool
-    reason: str | None
-    requests: int
-    coverage: dict[str, int]

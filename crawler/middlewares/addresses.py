@@ -166,7 +166,7 @@ async def resolve(host: str, port: int) -> tuple[str, ...]:
     from twisted.internet import reactor
 
     collect = _Collect()
-    reactor.nameResolver.resolveHostName(collect, host, port)  # type: ignore[attr-defined]
+    reactor.nameResolver.resolveHostName(collect, host, port)
     try:
         return await asyncio.wait_for(collect.done, 20)
     except TimeoutError:

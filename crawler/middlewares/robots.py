@@ -122,7 +122,8 @@ class Robots:
 
     async def _fetch(self, url: str, account: Account) -> Response:
         meta = {"account": account, "errand": "robots", "cookiejar": account.site.id}
-        return await self.crawler.engine.download_async(Request(url, meta=meta))
+        response: Response = await self.crawler.engine.download_async(Request(url, meta=meta))
+        return response
 
     def _judge(self, host: str, response: Response) -> Rules:
         if response.status == 200:

@@ -63,6 +63,7 @@ class Turns:
         if text.isdigit():
             return float(text)
         try:
-            return max(0.0, (parsedate_to_datetime(text) - self.now()).total_seconds())
+            seconds: float = (parsedate_to_datetime(text) - self.now()).total_seconds()
+            return max(0.0, seconds)
         except (ValueError, TypeError):
             return None

@@ -1,0 +1,175 @@
+"""`overshare crawl`: a night: visits the sites that are due and records what they expose."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from detectors.finding import Words
+from overshare.clock import clock
+from overshare.database import option, record
+from overshare.key import need_key
+from overshare.shell import Command, Exit, printable, quiet, refuse, say
+
+if TYPE_CHECKING:
+    from crawler.night import Outcome, Summary
+    from crawler.sites import Site
+
+
+def _crawl(
+    sites: str,
+    only: tuple[str, ...],
+    urls: tuple[str, ...],
+    db: str | None,
+    fresh: bool,
+    max_runtime: str | None,
+) -> None:
+    audit(_wanted(sites, only, urls), db, fresh=fresh, max_runtime=_seconds(max_runtime))
+
+
+def audit(
+    sites: "tuple[Site, ...]", db: str | None, *, fresh: bool, max_runtime: float | None
+) -> None:
+    """Run a night over some sites, print what became of each, and end with its exit code."""
+    from crawler.night import Options, run_night
+
+    _journal()
+    with record(db) as store:
+        options = Options(
+            sites=sites,
+            store=store,
+            key=need_key(),
+            now=clock(),
+            fresh=fresh,
+            max_runtime=max_runtime,
+        )
+        summary = run_night(options)
+    _print(summary)
+    if summary.all_locked:
+        refuse("所有网站都在被另一进程巡检。", "every site is being visited by another process.")
+    if not summary.complete:
+        raise click.exceptions.Exit(Exit.INCOMPLETE)
+
+
+def _journal() -> None:
+    """Our own lines go to standard error; those of libraries, which quote URLs, go nowhere."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    journal = logging.getLogger("crawler")
+    journal.addHandler(handler)
+    journal.setLevel(logging.WARNING if quiet() else logging.INFO)
+    journal.propagate = False
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _wanted(sites: str, only: tuple[str, ...], urls: tuple[str, ...]) -> "tuple[Site, ...]":
+    from crawler.sites import Site, SitesError, load
+
+    if urls:
+        return tuple(Site.model_validate(_entry(url)) for url in urls)
+    try:
+        known = load(Path(sites)).sites
+    except SitesError as error:
+        click.echo(printable(str(error)).replace("  ", "\n"), err=True)
+        raise click.exceptions.Exit(Exit.USAGE) from None
+    unknown = set(only) - {site.id for site in known}
+    if unknown:
+        names = "、".join(sorted(unknown))
+        refuse(f"{sites}：没有网站 {names}。", f"{sites}: no site {names}.", Exit.USAGE)
+    chosen = tuple(site for site in known if (site.id in only if only else site.enabled))
+    if not chosen:
+        refuse(f"{sites}：没有启用的网站。", f"{sites}: no site is enabled.", Exit.USAGE)
+    return chosen
+
+
+def _entry(url: str) -> dict[str, object]:
+    """A single address as a site. On loopback its own host is freed; elsewhere say who you are."""
+    import os
+
+    from crawler.hosts import is_loopback
+
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        refuse(f"{url}：不是网址。", f"{url}: not a web address.", Exit.USAGE)
+    local = is_loopback(parts.hostname)
+    contact = os.environ.get("OVERSHARE_CONTACT")
+    if not local and not contact:
+        refuse(
+            "请在 OVERSHARE_CONTACT 中填写联系方式（网址或 mailto:），网站管理员才能找到您。",
+            "set OVERSHARE_CONTACT (a web address or mailto:), so that a webmaster can reach you.",
+            Exit.REFUSED,
+        )
+    name = parts.netloc.lower().replace(":", "-")
+    return {
+        "id": name,
+        "name": parts.netloc,
+        "urls": (url,),
+        "contact": contact,
+        "allow_private": local,
+    }
+
+
+def _seconds(wish: str | None) -> float | None:
+    from crawler.sites import duration
+
+    seconds = duration(float(wish) if wish and wish.isdigit() else wish)
+    if seconds is None:
+        return None
+    if not isinstance(seconds, float) or seconds <= 0:
+        refuse(
+            "--max-runtime：例如 90s、30m、8h。", "--max-runtime: such as 90s, 30m, 8h.", Exit.USAGE
+        )
+    return seconds
+
+
+def _print(summary: "Summary") -> None:
+    for outcome in summary.sites:
+        click.echo(printable(_line(outcome)))
+
+
+def _line(outcome: "Outcome") -> str:
+    counts = " ".join(f"{name}={count}" for name, count in sorted(outcome.statuses.items()))
+    state = say("完成", "finished") if outcome.finished else say("未完成", "not finished")
+    if outcome.under_expect:
+        state = say("低于预期", "under its expect")
+    reason = f" ({outcome.reason})" if outcome.reason else ""
+    return say(
+        f"{outcome.site}：{state}{reason}；请求 {outcome.requests}，文档 {outcome.documents}，"
+        f"涉及 {outcome.people} 人；覆盖：{counts or '无到期资源'}",
+        f"{outcome.site}: {state}{reason}; {outcome.requests} requests, {outcome.documents}"
+        f" documents, {outcome.people} people; coverage: {counts or 'nothing due'}",
+    )
+
+
+COMMAND = Command(
+    "crawl",
+    callback=_crawl,
+    params=[
+        click.Option(
+            ["--sites"], default="sites.yaml", show_default=True, metavar="FILE",
+            help="网站清单 / the list of sites",
+        ),
+        click.Option(
+            ["--site", "only"], multiple=True, metavar="ID", help="只巡检这些网站 / only these"
+        ),
+        click.Option(
+            ["--url", "urls"], multiple=True, metavar="URL",
+            help="不用清单，巡检一个网址 / a single address without a list",
+        ),
+        option(),
+        click.Option(
+            ["--fresh"], is_flag=True, help="不续接未完成的巡检 / do not resume an unfinished part"
+        ),
+        click.Option(
+            ["--max-runtime"], metavar="T", help="最长时间，如 8h / at most so long, such as 8h"
+        ),
+    ],
+    about=Words(
+        zh="巡检启用的（或指定的）网站：遵守 robots，逐个请求，记录疑似过度公开的内容。",
+        en="Audit the enabled sites (or those named): robots obeyed, one request at a time.",
+    ),
+    example="overshare crawl --sites sites.yaml --site jyj-fuzhou",
+)  # fmt: skip
