@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from crawler.cms.contract import Link, Page
+from crawler.links.page import Link, Page
 from store.visit import Role
 
 FILE = re.compile(

@@ -14,7 +14,7 @@ from documents.document import Document
 
 BEST_FIRST = list(Confidence)
 WITH_OTHERS = {"birth_date", "poverty"}  # lawful by themselves, in excess beside an identifier
-NEEDS_NAME = {"health", "address", "birth_date", "poverty"}
+NEEDS_NAME = {"account", "health", "address", "birth_date", "poverty"}
 RESTORABLE = {Strength.BROKEN, Strength.WEAK}
 
 

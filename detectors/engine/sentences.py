@@ -14,6 +14,7 @@ from documents.document import Mark, Place, Text
 
 NEAR = 30  # characters before a number that say whose it is
 WORK = re.compile(WORK_PHONE.pattern + r"|联系人|热线|邮编|负责人|办公室|招标|采购|报名|窗口|受理")
+FIRM = re.compile(r"公司|保证金|专户|户名|开户|基金会|财政|单位|捐赠|对公")
 STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
 
 
@@ -41,8 +42,9 @@ def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
     kept, dropped = [], 0
     for found in in_text(flat, frozenset(), today, _labels):
         before = flat[max(0, found.start - NEAR) : found.start]
-        lawful = found.kind.category in {"phone", "contact"} and WORK.search(before)
-        if lawful and not hidden:
+        work = found.kind.category in {"phone", "contact"} and WORK.search(before)
+        firm = found.kind.category == "account" and FIRM.search(before)
+        if (work or firm) and not hidden:
             dropped += 1
         else:
             kept.append(found)
