@@ -51,7 +51,7 @@ def main() -> None:
     """Run the command line; Ctrl-C and refusals end in one line and an exit code."""
     private_surroundings()
     try:
-        overshare.main(standalone_mode=False)
+        sys.exit(overshare.main(standalone_mode=False) or Exit.OK)
     except Refusal as refusal:
         refusal.show()
         sys.exit(refusal.exit_code)

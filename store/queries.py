@@ -273,3 +273,14 @@ def exposed_fingerprints(store: Store) -> frozenset[str]:
     return frozenset(
         row[0] for row in _stream(store, select(values_table.c.fingerprint).distinct())
     )
+
+
+def people(store: Store) -> int:
+    """Distinct people exposed now, or when last seen, over all sites."""
+    query = (
+        select(sql.count(finding_person.c.person.distinct()))
+        .join(finding, finding.c.id == finding_person.c.finding)
+        .where(_exposed())
+    )
+    with store.engine.connect() as connection:
+        return int(connection.scalar(query) or 0)

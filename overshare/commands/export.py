@@ -17,7 +17,7 @@ def _export(what: str, db: str | None, output: str, everything: bool) -> None:
 
     with record(db) as store:
         try:
-            for chunk in export(store, what, format=output, everything=everything, lang=language()):
+            for chunk in export(store, what, form=output, everything=everything, lang=language()):
                 sys.stdout.write(chunk)
         except LeakError as error:
             raise Refusal(str(error), Exit.LEAK) from None
