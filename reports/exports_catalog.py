@@ -54,15 +54,15 @@ def _passed(gate: LeakGate, lines: list[str], what: str) -> str:
 
 
 def _rows(store: Store, what: str, everything: bool, lang: str) -> Iterator[dict[str, Any]]:
-    rows: dict[str, Callable[[], Iterator[Any]]] = {
+    rows_of: dict[str, Callable[[], Iterator[Any]]] = {
         "values": lambda: queries.values(store, everything=everything),
         "findings": lambda: queries.findings(store),
         "documents": lambda: queries.documents(store),
         "resources": lambda: queries.resources(store),
         "sites": lambda: queries.sites(store),
         "runs": lambda: queries.runs(store),
-    }[what]
-    for row in rows():
+    }
+    for row in rows_of[what]():
         yield _spoken(asdict(row), lang)
 
 
