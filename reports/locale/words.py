@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from detectors.finding import Words as Pair
+
 LANGUAGES: Final = ("zh", "en")
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("疑似过度公开个人信息：巡检报告", "Possible over-disclosure: audit report"),
@@ -121,3 +123,7 @@ class Words:
     def say(self, words: Mapping[str, str]) -> str:
         """The sentence of a pair in both languages."""
         return words[self.lang]
+
+    def pick(self, pair: Pair) -> str:
+        """The sentence of a declaration."""
+        return pair.zh if self.lang == "zh" else pair.en

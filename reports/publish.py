@@ -1,0 +1,97 @@
+"""A record in, a folder of files that passed the gate out; nothing else of `reports` writes."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from reports import view
+from reports.leakgate import LeakError, LeakGate
+from reports.pages_catalog import pages
+from reports.render import Renderer
+from reports.view import Report
+from store.database import Store
+
+__all__ = ["LeakError", "PublishError", "write_report"]
+MANIFEST = "report.json"  # what we wrote, so that we delete nothing else
+
+
+class PublishError(Exception):
+    """Why a report cannot be written: one line, what and what to do."""
+
+
+def write_report(store: Store, out: Path, *, audience: str, lang: str, now: datetime) -> Path:
+    """Write the report of one audience; what a report of before left and this one lacks goes.
+
+    audience: ``internal``, ``owner`` (one self-contained folder per site) or ``public``.
+    Returns the page to open; for owners the folder.
+    Raises `LeakError` before anything is written, `PublishError` for a folder that is not ours.
+    """
+    before = _before(out, audience)
+    gate = LeakGate(store)
+    files: dict[str, bytes] = {}
+    for path, text in _texts(view.build(store, audience=audience, lang=lang, now=now)):
+        gate.check(path, "file name")
+        gate.check(text, path)
+        files[path] = text.encode()
+    manifest = {"audience": audience, "files": sorted(files)}
+    files[MANIFEST] = json.dumps(manifest, indent=1).encode()
+    try:
+        _write(out, files, before)
+    except OSError:
+        raise PublishError(f"{out}: 无法写入 / cannot be written") from None
+    return out if audience == "owner" else out / "index.html"
+
+
+def _before(out: Path, audience: str) -> frozenset[str]:
+    """The files of the report that is there already."""
+    if not out.exists():
+        return frozenset()
+    try:
+        known = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        found, files = str(known["audience"]), frozenset(map(str, known["files"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        if out.is_dir() and not any(out.iterdir()):
+            return frozenset()
+        raise PublishError(
+            f"{out}: 不是空文件夹，也不是本工具的报告 / neither empty nor a report of ours"
+        ) from None
+    if found != audience:
+        raise PublishError(
+            f"{out}: 已有给另一类读者（{found}）的报告，请换文件夹"
+            f" / holds a report for another audience ({found}): choose another folder"
+        )
+    return files
+
+
+def _texts(report: Report) -> Iterator[tuple[str, str]]:
+    if report.audience == "owner":
+        for site in report.sites:
+            alone = replace(report, sites=(site,), people=site.people)
+            for path, text in _pages(alone):
+                yield f"{site.id}/{path}", text
+    else:
+        yield from _pages(report)
+
+
+def _pages(report: Report) -> Iterator[tuple[str, str]]:
+    render = Renderer(report)
+    for page in pages():
+        if report.audience in page.audiences:
+            for output in page.outputs(report):
+                yield output.path, render(output)
+
+
+def _write(out: Path, files: dict[str, bytes], before: frozenset[str]) -> None:
+    """Write what changed, delete what is not there any more."""
+    for name, data in files.items():
+        path = out / name
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for name in sorted(before - set(files)):
+        path = (out / name).resolve()
+        if path.is_relative_to(out.resolve()):
+            path.unlink(missing_ok=True)
