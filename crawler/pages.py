@@ -70,7 +70,7 @@ def look(body: bytes, setting: Setting) -> Looked:
         role=Role.LIST if setting.role is Role.LIST else seen.role,
         announced=seen.announced,
         collected=len({link.key for link in links if link.role is not Role.LIST})
-        if seen.announced is not None
+        if seen.family and seen.role is Role.LIST
         else None,
         region=seen.region,
         family=seen.family,

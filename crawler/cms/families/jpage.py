@@ -28,7 +28,11 @@ def _matches(page: Page) -> bool:
 
 def _paging(page: Page) -> Paging:
     total = _number(TOTAL, page.text)
-    return Paging(asks=tuple(_asks(page, total)), links=tuple(_records(page)), announced=total)
+    return Paging(
+        asks=tuple(_asks(page, total)),
+        links=tuple(_records(page)),
+        announced=total if ".jpage(" in page.text else None,  # a list announces itself once
+    )
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:
