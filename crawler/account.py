@@ -22,6 +22,9 @@ FORBIDDEN = (
     10  # plain 403s in a row: some sections are fenced off where the rest is open (cms.md 6)
 )
 DEAD = 5  # requests in a row that got no answer at all
+THROTTLED = 8  # requests in a row after each of which the server asked for less
+RESTS = {"robots_unreachable", "retry_after"}  # the host is left alone for this night
+THROTTLES = {"http_429", "http_503"}
 NETWORK = {"dns", "timeout", "refused", "connection", "protocol", "tls", "proxy"}
 SEEN = {Status.OK, Status.PARTIAL, Status.NOT_MODIFIED, Status.GONE, Status.UNREAD}
 
@@ -54,6 +57,10 @@ class Account:
             return "max_runtime"
         return None if self.site.open_at(now) else "hours"
 
+    def patience(self, now: datetime) -> float:
+        """Seconds that are left for the site."""
+        return max(0.0, (self.deadline - now).total_seconds())
+
     def left_alone(self, url: str) -> tuple[Status, str] | None:
         """Why the host of a URL is not asked any more in this part, if it is not."""
         return self._left.get(_host(url))
@@ -68,7 +75,7 @@ class Account:
             self.context = replace(self.context, region=visit.region)
         host = _host(url)
         if visit.status in SEEN:
-            for kind in ("challenge", "forbidden", "dead"):
+            for kind in ("challenge", "forbidden", "dead", "throttled"):
                 self._row.pop((host, kind), None)
         elif host not in self._left:
             self._strike(host, visit)
@@ -79,8 +86,10 @@ class Account:
             kind, most = "forbidden", FORBIDDEN
         elif visit.status is Status.BLOCKED and reason != "login":
             kind, most = "challenge", CHALLENGES
-        elif visit.status is Status.UNREACHABLE and reason == "robots_unreachable":
+        elif visit.status is Status.UNREACHABLE and reason in RESTS:
             kind, most = "dead", 1
+        elif visit.status is Status.UNREACHABLE and reason in THROTTLES:
+            kind, most = "throttled", THROTTLED
         elif visit.status is Status.UNREACHABLE and reason in NETWORK:
             kind, most = "dead", DEAD
         else:

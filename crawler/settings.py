@@ -32,8 +32,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # never a login
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,  # accounts are kept by site
     "crawler.middlewares.addresses.Addresses": 100,
-    "crawler.middlewares.budgets.Budgets": 150,
     "crawler.middlewares.robots.Robots": 200,
+    "crawler.middlewares.budgets.Budgets": 250,  # what robots.txt forbids costs nothing
     "crawler.middlewares.turns.Turns": 900,  # nearest to the network: what waits here, is sent next
 }
 ITEM_PIPELINES = {

@@ -14,6 +14,7 @@ from crawler.account import Account
 from crawler.capture import RefusedError
 from crawler.failures import FAILURES
 from crawler.obstacles import recognise
+from crawler.settings import USER_AGENT
 from documents.charset import decode
 from store.robots import robots_get, robots_put
 from store.visit import Status
@@ -109,20 +110,22 @@ class Robots:
             try:
                 response = await self._fetch(url, account)
             except RefusedError as refused:
+                if url != f"{host}/robots.txt":
+                    return Rules(refused=(Status.UNREACHABLE, "robots_unreachable"))
                 return Rules(refused=(refused.status, refused.reason))
             except FAILURES:
                 return Rules(refused=(Status.UNREACHABLE, "robots_unreachable"))
             target = (response.headers.get("Location") or b"").decode("latin-1")
             if response.status not in range(300, 400) or not target:
                 return self._judge(host, response)
-            url = urljoin(url, target)
-            if not account.site.owns(url):
-                break
+            url = urljoin(url, target)  # also to another host, as RFC 9309 2.3.1.2 has it
         return self._none(host)
 
     async def _fetch(self, url: str, account: Account) -> Response:
         meta = {"account": account, "errand": "robots", "cookiejar": account.site.id}
-        response: Response = await self.crawler.engine.download_async(Request(url, meta=meta))
+        headers = {"User-Agent": account.user_agent(USER_AGENT)}
+        request = Request(url, headers=headers, meta=meta)
+        response: Response = await self.crawler.engine.download_async(request)
         return response
 
     def _judge(self, host: str, response: Response) -> Rules:

@@ -7,9 +7,11 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.account import Account
+from crawler.capture import RefusedError
 from crawler.hosts import authority
-from crawler.lanes import Lane, Lanes
+from crawler.lanes import Lane, Lanes, TooLateError
 from crawler.middlewares.addresses import proxies, resolve
+from store.visit import Status
 
 ASKS_FOR_LESS = {429, 503}
 
@@ -32,7 +34,13 @@ class Turns:
         host, port = authority(request.url, default_port=True)
         site = account.site
         lane = await self.lanes.of(host, port or 0, site.platform, own=site.allow_private)
-        await lane.enter()
+        try:
+            delay = max(site.delay, _crawl_delay(request))
+            await lane.enter(delay, account.patience(self.now()))
+        except TooLateError as late:
+            if late.asked:
+                raise RefusedError(Status.UNREACHABLE, "retry_after") from None
+            raise RefusedError(Status.SKIPPED, "max_runtime") from None
         request.meta["lane"] = lane
         request.meta["download_slot"] = lane.key
 
@@ -40,23 +48,18 @@ class Turns:
         """Give the turn back; rest if the server asked for it."""
         lane: Lane | None = request.meta.pop("lane", None)
         if lane is not None:
-            delay = self._delay(request)
             if response.status in ASKS_FOR_LESS:
-                lane.refused(delay, self._retry_after(response))
+                lane.refused(self._retry_after(response))
             else:
                 lane.strikes = 0
-            lane.leave(delay)
+            lane.leave(_crawl_delay(request))
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Give the turn back after a failure, too."""
         lane: Lane | None = request.meta.pop("lane", None)
         if lane is not None:
-            lane.leave(self._delay(request))
-
-    def _delay(self, request: Request) -> float:
-        account: Account = request.meta["account"]
-        return max(account.site.delay, float(request.meta.get("crawl_delay") or 0.0))
+            lane.leave(_crawl_delay(request))
 
     def _retry_after(self, response: Response) -> float | None:
         text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
@@ -67,3 +70,7 @@ class Turns:
             return max(0.0, seconds)
         except (ValueError, TypeError):
             return None
+
+
+def _crawl_delay(request: Request) -> float:
+    return float(request.meta.get("crawl_delay") or 0.0)
