@@ -51,8 +51,7 @@ class Lane:
             raise TooLateError(asked=self.asked_until > until) from None
         try:
             self._in_time(until)
-            while (wait := max(self.free_at, self._left + delay) - time.monotonic()) > 0:
-                await asyncio.sleep(wait)
+            await asyncio.sleep(max(self.free_at, self._left + delay) - time.monotonic())
         except BaseException:
             self._lock.release()
             raise

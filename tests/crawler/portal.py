@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import Any
@@ -62,7 +63,7 @@ class Portal:
     def gaps(self) -> list[float]:
         """Seconds between the arrivals of requests that follow one another."""
         times = sorted(one.at for one in self.asked)
-        return [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+        return [later - earlier for earlier, later in pairwise(times)]
 
     def answer(self, target: str, headers: Mapping[str, str]) -> Reply:
         """What a path answers."""
@@ -129,8 +130,8 @@ def _handler(portal: Portal) -> type[BaseHTTPRequestHandler]:
                 )
             )
 
-        do_POST = do_GET
-        do_HEAD = do_GET
+        do_POST = do_GET  # noqa: N815
+        do_HEAD = do_GET  # noqa: N815
 
         def _send(self, reply: Reply) -> None:
             if reply.raw is not None:

@@ -1,6 +1,7 @@
 """A webmaster's log: who asks, for what, how often, and what was not asked for."""
 
 from contextlib import ExitStack
+from itertools import pairwise
 
 from tests.crawler.conftest import Audit
 from tests.crawler.portal import Reply, links, page, serve
@@ -16,7 +17,7 @@ def test_one_request_at_a_time_and_never_sooner_than_the_delay(audit: Audit) -> 
         assert audit.crawl().code == 0
     assert min(portal.gaps) >= 0.3
     asked = sorted(portal.asked, key=lambda one: one.at)
-    assert all(a.until <= b.at for a, b in zip(asked, asked[1:], strict=False))
+    assert all(a.until <= b.at for a, b in pairwise(asked))
 
 
 def test_the_webmaster_reads_who_it_is_in_every_request(audit: Audit) -> None:
