@@ -30,6 +30,7 @@ class Options:
     """What a night is asked to do. only: ids of sites, all enabled ones when empty.
 
     max_runtime: seconds for the whole night. progress: called about twice a second.
+    run: the run that the parts belong to, ended by whoever began it; None begins and ends one.
     """
 
     sites: tuple[Site, ...]
@@ -39,6 +40,7 @@ class Options:
     only: tuple[str, ...] = ()
     fresh: bool = False
     max_runtime: float | None = None
+    run: int | None = None
     progress: Callable[[Progress], None] | None = None
 
 
@@ -93,7 +95,7 @@ def run_night(options: Options) -> Summary:
     for name in SECRETS:
         os.environ.pop(name, None)  # worker processes inherit the environment
     started = options.now()
-    run = begin_run(options.store)
+    run = begin_run(options.store) if options.run is None else options.run
     accounts, locked = _begin(options, run)
     with Workers() as workers:
         night = Night(
@@ -105,7 +107,8 @@ def run_night(options: Options) -> Summary:
         )
         if accounts:
             _crawl(night)
-    finish_run(options.store, run)
+    if options.run is None:
+        finish_run(options.store, run)
     outcomes = [_outcome(account) for account in accounts]
     return Summary(
         run=run,

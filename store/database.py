@@ -1,5 +1,7 @@
 """A database URL and the key in, the opened `Store` out: created, migrated, or refused."""
 
+import ipaddress
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -43,15 +45,16 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str, *, key: bytes, now: Callable[[], datetime]) -> Store:
+def open_store(url: str, *, key: bytes, now: Callable[[], datetime], migrate: bool = True) -> Store:
     """Open the record at a URL, making it if there is none.
 
+    migrate: False refuses a record of an older schema, too (a machine of a fleet changes none).
     Raises `StoreError` for a URL that is none, a server that does not answer, another key's
     record, a newer schema.
     """
     engine = _engine(url)
     try:
-        _migrate(engine)
+        _migrate(engine, allowed=migrate)
         _own(engine, key)
     except StoreError:
         engine.dispose()
@@ -102,13 +105,19 @@ def _pragmas(connection: Any, _record: Any) -> None:
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, *, allowed: bool) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
     with engine.begin() as connection:
         heads = set(MigrationContext.configure(connection).get_current_heads())
-        if heads == set(ScriptDirectory.from_config(config).get_heads()):
+        if heads == set(scripts.get_heads()):
             return
+        if not allowed and heads <= {one.revision for one in scripts.walk_revisions()}:
+            raise StoreError(
+                "数据库结构较旧或为空，请先运行 overshare fleet sync 或 db migrate / the record has"
+                " an older schema or none: run overshare fleet sync or db migrate"
+            )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -124,3 +133,37 @@ def _own(engine: Engine, key: bytes) -> None:
                 f"数据库属于密钥 {known}，现用密钥为 {key_id(key)} / the record belongs to another"
                 " key; set OVERSHARE_KEY_FILE"
             )
+
+
+def demand_server(url: str) -> None:
+    """Refuse what a fleet cannot share: a database that is no PostgreSQL, or one off loopback
+    without a verified certificate. Raises `StoreError`."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StoreError("--db: 不是数据库地址 / not a database URL: postgresql://…") from None
+    if not parsed.drivername.startswith("postgresql"):
+        raise StoreError(
+            "多机巡检只能用 PostgreSQL 数据库 / a fleet needs PostgreSQL: --db postgresql://…"
+        )
+    hosts = [parsed.host or "", *_listed(parsed.query.get("host"))]
+    safe = all(_is_here(host) for host in hosts if host)
+    mode = parsed.query.get("sslmode") or os.environ.get("PGSSLMODE")
+    if not safe and mode != "verify-full":
+        raise StoreError(
+            f"{_shown(url)}: 本机以外的数据库必须加 sslmode=verify-full / off this machine the"
+            " database must be asked for with sslmode=verify-full"
+        )
+
+
+def _listed(hosts: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (hosts,) if isinstance(hosts, str) else hosts or ()
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost" or host.startswith("/"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

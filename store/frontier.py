@@ -19,11 +19,13 @@ RESUME = timedelta(hours=20)
 RECENT = timedelta(days=14)
 
 
-def begin_run(store: Store) -> int:
-    """Start a run; its number."""
+def begin_run(store: Store, *, fleet: bool = False) -> int:
+    """Start a run; its number. fleet: its parts are made by many machines."""
     with store.engine.begin() as connection:
         result = connection.execute(
-            insert(run).values(started=stamp(store.now()), versions={"rules": RULES_VERSION})
+            insert(run).values(
+                started=stamp(store.now()), versions={"rules": RULES_VERSION}, fleet=fleet
+            )
         )
         return _key_of(result)
 

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 
 metadata = MetaData(
@@ -70,6 +72,7 @@ run = Table(
     Column("started", String, nullable=False),
     Column("ended", String),
     Column("versions", JSON, nullable=False),
+    Column("fleet", Boolean, nullable=False, default=False, server_default=false()),
 )
 part = Table(
     "part",
@@ -127,6 +130,7 @@ resource = Table(
     Column("looks", Integer, nullable=False, default=0),  # times it was missing in this part
     UniqueConstraint("site", "identity"),
     Index(None, "site", "done_in"),
+    Index("ix_resource_leaks", "site", postgresql_where=text("leaks"), sqlite_where=text("leaks")),
 )
 document = Table(
     "document",
@@ -222,6 +226,19 @@ verdict = Table(
     Column("author", Text, nullable=False),
     Column("at", String, nullable=False),
     Column("embargo", String),
+)
+roster = Table(
+    "roster",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("entry", JSON, nullable=False),  # as sites.yaml has it, validated
+    Column("lane", String, nullable=False),  # one of these at a time over the whole fleet
+    Column("enabled", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),  # nights in a row
+    Column("reason", String),
+    Column("parked_at", String),
+    Column("place", String),  # host and process that visit it now
+    Column("since", String),
 )
 robots = Table(
     "robots",

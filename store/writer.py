@@ -74,7 +74,7 @@ def _count(scene: Scene, visit: Visit) -> None:
     scene.connection.execute(
         update(part)
         .where(part.c.id == scene.part.id)
-        .values(coverage=dict(coverage), examined=part.c.examined + bool(visit.examinations))
+        .values(coverage=dict(coverage), examined=part.c.examined + int(bool(visit.examinations)))
     )
     if visit.region:
         scene.connection.execute(
