@@ -1,10 +1,14 @@
 """People's items in, blinded values out: fingerprint, display and mask; the text is dropped."""
 
+from dataclasses import replace
+
 from detectors.engine.blind import describing, display, fingerprint
+from detectors.engine.blind import text as blinded
 from detectors.engine.masks import graded
 from detectors.engine.people import Group, Item
 from detectors.finding import Contained, Context, Mask, Value
 from detectors.numbers import lifted
+from documents.document import Place
 
 
 def values_of(groups: list[Group], context: Context) -> tuple[Value, ...]:
@@ -30,7 +34,7 @@ def _value(item: Item, group: Group, context: Context) -> Value:
         kind=kind.id,
         fingerprint=print_,
         display=_display(item),
-        place=item.place,
+        place=_blinded(item.place),
         person=group.person,
         confidence=found.hit.confidence,
         contains=_contained(item, context),
@@ -39,6 +43,11 @@ def _value(item: Item, group: Group, context: Context) -> Value:
         mask=mask_of(item, group, context),
         raw=found.text if context.reveal else None,
     )
+
+
+def _blinded(place: Place) -> Place:
+    """A place without the values that a sheet's name may hold."""
+    return replace(place, sheet=blinded(place.sheet)) if place.sheet else place
 
 
 def _display(item: Item) -> str:
