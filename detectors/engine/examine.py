@@ -1,21 +1,19 @@
 """A document and its context in; what the rules say of it and of each file inside it, out."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
-from detectors.engine.columns import read as read_table
+from detectors.engine.context import notice_of
 from detectors.engine.findings import findings_of
-from detectors.engine.people import Group, name_people
-from detectors.engine.sentences import groups_of
+from detectors.engine.people import name_people
+from detectors.engine.reading import Reader
 from detectors.engine.severity import ORDER
-from detectors.engine.tables import form_of, rows_of, wanted
 from detectors.engine.values import values_of
 from detectors.finding import Context, Examination
 from documents.catalog import readers
-from documents.document import Document, Table, Text
+from documents.document import Document
 
 
 def examine(document: Document, context: Context) -> tuple[Examination, ...]:
@@ -40,10 +38,13 @@ def _member(document: Document, context: Context, path: str) -> Iterator[Examina
 
 
 def _examined(document: Document, context: Context, member: str | None) -> Examination:
-    groups, left_out, headers = _groups(document, context)
+    notice = notice_of(document, context)
+    reader = Reader(title=notice.title, today=context.today, county=_county(context))
+    for number, block in enumerate(document.blocks):
+        reader.read(block, number)
+    groups = reader.groups
     name_people(groups, context.key, document.digest)
-    title = " ".join((document.title, context.page_title, document.name))
-    findings = findings_of(groups, document, title, context)
+    findings = findings_of(groups, document, notice, context)
     left = document.left[0] if document.left else None
     reason = document.unread or left
     return Examination(
@@ -60,46 +61,16 @@ def _examined(document: Document, context: Context, member: str | None) -> Exami
         findings=findings,
         persons=frozenset().union(*(finding.persons for finding in findings)),
         severity=min((f.severity for f in findings), key=ORDER.index, default=None),
-        header=keyed(context.key, "header", "\0".join(headers)) if headers else "",
-        left_out=left_out,
+        header=keyed(context.key, "header", "\0".join(reader.header)) if reader.header else "",
+        left_out=+reader.left_out,
         reader=document.reader,
         reader_version=_version(document.reader),
     )
 
 
+def _county(context: Context) -> str | None:
+    return context.region[:6] if context.region else None
+
+
 def _version(reader: str) -> int:
     return next((one.version for one in readers() if one.id == reader), 0)
-
-
-def _groups(
-    document: Document, context: Context
-) -> tuple[list[Group], Counter[str], tuple[str, ...]]:
-    """Who is in the document, what was left out as lawful, and the header of its largest table."""
-    groups: list[Group] = []
-    left_out: Counter[str] = Counter()
-    headers: tuple[str, ...] = ()
-    title = f"{document.title} {context.page_title} {document.name}"
-    for number, block in enumerate(document.blocks):
-        if isinstance(block, Text):
-            found, dropped = groups_of(block, context.today)
-            left_out["office_contact"] += dropped
-        else:
-            found, dropped, header = _table(block, title, context)
-            left_out["organisation_or_office"] += dropped
-            headers = max(headers, header, key=len)
-        for group in found:
-            group.where = f"{number}/{group.where}"
-        groups += found
-    return groups, +left_out, headers
-
-
-def _table(table: Table, title: str, context: Context) -> tuple[list[Group], int, tuple[str, ...]]:
-    reading = read_table(table.rows, title, context.today)
-    if not any(column.headed for column in reading.columns):
-        form = form_of(table, context.today)
-        if form is not None:
-            return [form], 0, ()
-    county = context.region[:6] if context.region else None
-    found = list(rows_of(table, reading, (context.today, county)))
-    kept, dropped = wanted(reading, found)
-    return kept, dropped, tuple(filter(None, reading.header))

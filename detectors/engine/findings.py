@@ -4,30 +4,41 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from detectors.catalog import kind
 from detectors.engine.blind import text as blinded
+from detectors.engine.context import Notice, Sort
+from detectors.engine.exposure import BESIDE_ONLY, Exposed, derived, exposed
 from detectors.engine.people import Group, Item
-from detectors.engine.severity import Circumstances, level
-from detectors.engine.values import mask_of
-from detectors.finding import Confidence, Context, Finding, Strength, Words
+from detectors.engine.severity import BASE_IDS, Circumstances, level
+from detectors.finding import Confidence, Context, Finding, Words
 from detectors.law import CATEGORIES
 from documents.document import Document
 
 BEST_FIRST = list(Confidence)
-WITH_OTHERS = {"birth_date", "poverty"}  # lawful by themselves, in excess beside an identifier
-NEEDS_NAME = {"account", "health", "address", "birth_date", "poverty"}
-RESTORABLE = {Strength.BROKEN, Strength.WEAK}
+SCHOOL_NUMBERS = ("学号", "准考证", "考号", "学籍")
+OLD_DAYS = 365
+BY_THEIR_VALUES = frozenset({"minor", "hidden"})  # as bad as what they show of the person
+APART = BY_THEIR_VALUES | {"overdue", "complainant", "statutory", "work_contact"}
+SAYS_ENOUGH = BASE_IDS | {"account", "phone", "address", "birth_date"}
+ORDERED = Words(
+    zh="依法应当公布；转载件中的完整证件号建议复核",
+    en="the law orders it; a full ID number on a copy deserves a review",
+)
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What one category has in a document."""
+    """What one category has in a document. classes: what its people expose, for the severity."""
 
     persons: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     columns: dict[str, None] = field(default_factory=dict)
     confidences: Counter[Confidence] = field(default_factory=Counter)
     reasons: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    classes: set[str] = field(default_factory=set)
+    children: set[str] = field(default_factory=set)
     hidden: bool = False
+    named: bool = False
 
     def add(self, item: Item, group: Group, because: Words) -> None:
         self.persons.add(group.person)
@@ -37,68 +48,90 @@ class _Gathered:
         self.confidences[item.found.hit.confidence] += 1
         self.reasons[item.found.kind.id, because.zh, because.en] += 1
         self.hidden = self.hidden or item.mark.hidden is not None
+        self.named = self.named or group.name is not None
 
 
 def findings_of(
-    groups: list[Group], document: Document, title: str, context: Context
+    groups: list[Group], document: Document, notice: Notice, context: Context
 ) -> tuple[Finding, ...]:
-    """The findings of one document, worst first."""
-    gathered = _gather(groups, context)
-    excess = set(gathered) - WITH_OTHERS
-    if not excess:
+    """The findings of one document, heaviest category first."""
+    gathered = _gather([exposed(group, context) for group in groups], notice, context)
+    if not set(gathered) - BESIDE_ONLY:
         return ()
-    named = any(group.name for group in groups)
-    found = []
-    for category, one in gathered.items():
-        around = Circumstances(
-            title=title,
-            media_type=document.media_type,
-            named=named,
-            hidden=one.hidden,
-            days_online=(context.today - document.published).days if document.published else None,
-        )
-        beside = {other for other in gathered if _weight(other) <= _weight(category)}
-        found.append(
-            Finding(
-                category=category,
-                kinds=tuple(sorted(one.kinds)),
-                columns=tuple(one.columns),
-                persons=frozenset(one.persons),
-                severity=level(beside | {category}, len(one.persons), around),
-                confidence=_confidence(one.confidences),
-                basis=tuple(words.zh for words in CATEGORIES[category].basis),
-                reasons=tuple(_reasons(one)),
-            )
-        )
-    return tuple(sorted(found, key=lambda one: (-_weight(one.category), one.category)))
+    old = document.published is not None and (context.today - document.published).days > OLD_DAYS
+    found = [
+        _finding(category, one, notice, _around(one, notice, document.media_type, context, old))
+        for category, one in gathered.items()
+    ]
+    order = list(CATEGORIES)
+    return tuple(
+        sorted(found, key=lambda one: (-CATEGORIES[one.category].weight, order.index(one.category)))
+    )
 
 
-def _weight(category: str) -> float:
-    return CATEGORIES[category].weight
-
-
-def _gather(groups: list[Group], context: Context) -> dict[str, _Gathered]:
+def _gather(people: list[Exposed], notice: Notice, context: Context) -> dict[str, _Gathered]:
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
-    for group in groups:
-        for item in group.items:
-            for category, because in _categories(item, group, context):
-                gathered[category].add(item, group, because)
+    for one in people:
+        for category, item, because in (*one.found, *derived(one, notice, context)):
+            where = "statutory" if Sort.STATUTORY in notice.sorts else category
+            into = gathered[where]
+            into.add(item, one.group, because)
+            into.classes |= one.categories
+            if one.child:
+                into.children.add(one.group.person)
     return dict(gathered)
 
 
-def _categories(item: Item, group: Group, context: Context) -> Iterator[tuple[str, Words]]:
-    found = item.found
-    mask = mask_of(item, group, context)
-    if mask is not None:
-        if found.kind.id == "id_number" and mask.strength in RESTORABLE:
-            yield "mask_weak", mask.because
-        return
-    category = found.kind.category
-    if category == "person" or (category in NEEDS_NAME and not group.name):
-        return
-    if category == "phone" and found.kind.id == "landline" and not group.name:
-        return
-    yield category, found.hit.because
+def _around(
+    one: _Gathered, notice: Notice, media_type: str, context: Context, old: bool
+) -> Circumstances:
+    return Circumstances(
+        media_type=media_type,
+        named=one.named,
+        hidden=one.hidden,
+        late=old or notice.overdue(context.today),
+        vulnerability=_vulnerability(one, notice),
+    )
+
+
+def _finding(category: str, one: _Gathered, notice: Notice, around: Circumstances) -> Finding:
+    reasons = [ORDERED] if category == "statutory" else list(_reasons(one))
+    if notice.enough and category in SAYS_ENOUGH:
+        reasons.append(notice.enough)
+    return Finding(
+        category=category,
+        kinds=tuple(sorted(one.kinds)),
+        columns=tuple(one.columns),
+        persons=frozenset(one.persons),
+        severity=level(category, _classes(category, one), len(one.persons), around),
+        confidence=_confidence(one.confidences),
+        basis=CATEGORIES[category].cites,
+        reasons=tuple(reasons),
+    )
+
+
+def _classes(category: str, one: _Gathered) -> set[str]:
+    """What is scored together: the category and the lighter ones beside it."""
+    if category in BY_THEIR_VALUES:
+        return one.classes or {category}
+    if category in APART:
+        return {category}
+    weight = CATEGORIES[category].weight
+    beside = {other for other in one.classes if CATEGORIES[other].weight <= weight} | {category}
+    if BASE_IDS & beside and any(
+        word in column for word in SCHOOL_NUMBERS for column in one.columns
+    ):
+        beside.add("school_number")
+    return beside
+
+
+def _vulnerability(one: _Gathered, notice: Notice) -> float:
+    """Points for whom it is about: 10 for children and patients, 5 for the poor and disabled."""
+    if len(one.children) * 2 > len(one.persons):
+        return 10.0
+    if "health" in one.classes:
+        return 5.0 if any("残疾" in column for column in one.columns) else 10.0
+    return max(notice.vulnerability, 5.0 if "poverty" in one.classes else 0.0)
 
 
 def _confidence(counts: Counter[Confidence]) -> Confidence:
@@ -112,8 +145,6 @@ def _confidence(counts: Counter[Confidence]) -> Confidence:
 
 
 def _reasons(one: _Gathered) -> Iterator[Words]:
-    from detectors.catalog import kind
-
     for (name, zh, en), count in sorted(one.reasons.items()):
         title = kind(name).title
         yield Words(zh=f"{title.zh} {count} 处：{zh}", en=f"{count} × {title.en}: {en}")

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from detectors.engine.scan import plain
+
 COMPOUND = frozenset(
     "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 轩辕 宇文 长孙 南宫"
     " 独孤".split()
@@ -18,6 +20,23 @@ BEFORE = re.compile(
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
 )
 NOT_NAMES = re.compile(r"身份|号码|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别")
+
+FIRM = re.compile(
+    r"公司|合作社|村委会|居委会|委员会|学校|小学|中学|大学|幼儿园|医院|卫生[院室所]|商[店行]|经营部|中心|协会|"
+    r"[厂店局]$|家庭农场|养殖场|工作室|事务所|联合社|集团|基地"
+)
+ADDED = re.compile(r"[(\[【].*?[)\]】]|^[\d.、]+|[:;,。]$|等\d*[人户]$|^(?:户主|姓名|本人):?")
+
+
+def clean_name(cell: str) -> str | None:
+    """The name that a cell under a name's header holds, without what people write beside it."""
+    text = ADDED.sub("", re.sub(r"\s+", "", plain(cell))).strip()
+    return text if SHAPE.fullmatch(text) and not is_firm(text) else None
+
+
+def is_firm(cell: str) -> bool:
+    """Whether a name's cell holds the name of a firm, a school, an office."""
+    return bool(FIRM.search(cell))
 
 
 @cache

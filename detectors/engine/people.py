@@ -16,12 +16,16 @@ NOTHING_KNOWN = RowFacts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A value at its place. header: of its column or label. doubtful: keys nobody."""
+    """A value at its place. header: of its column or label. work: a contact of somebody's office.
+
+    doubtful: keys nobody.
+    """
 
     found: Found
     place: Place
     mark: Mark
     header: str = field(default="", repr=False)
+    work: bool = False
 
     @property
     def doubtful(self) -> bool:

@@ -1,7 +1,6 @@
-"""How bad it is: categories, people and circumstances in, a level out (domain.md 5)."""
+"""How bad it is: what is exposed of how many people, and where, in; a level out (domain.md 5)."""
 
 import math
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -15,66 +14,71 @@ LEVELS = (
     (15.0, Severity.LOW),
 )
 ORDER = list(Severity)
+WEIGHTS = {name: category.weight for name, category in CATEGORIES.items()} | {
+    "mask_medium": 12.0,
+    "mask_strong": 2.0,
+    "school_number": 4.0,
+}
 WITHOUT_NAME = 0.6
 CAP = 80.0
-VULNERABLE = re.compile(r"精神|孕|艾滋|戒毒|患者|病|幼儿|小学|新生儿|孤儿|未成年|儿童|康复")
-POOR = re.compile(
-    r"低保|贫困|困难|特困|救助|残疾|老年|高龄|助学|资助|学生|奖学金|孤寡|五保|补贴|建档立卡"
-)
-STATUTORY = re.compile(r"失信被执行人|通缉|寻人|协查|打拐|悬赏")
-FILES = ("text/html", "spreadsheet", "ms-excel", "word", "csv", "text/plain")
+OLD_DAYS = 365
+MANY, MANY_FRAGILE = 1000, 50
+OPEN_FILES = ("html", "spreadsheet", "ms-excel", "word", "csv", "text/plain", "presentation")
 BASE_IDS = frozenset({"id_full", "id_embedded"})
+GRAVE = BASE_IDS | {"account"}
+AT_MOST = {
+    "statutory": Severity.INFO,
+    "work_contact": Severity.LOW,
+    "overdue": Severity.LOW,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What a document is, beside its values."""
+    """What a document is, beside its values.
 
-    title: str
-    media_type: str
-    named: bool
-    hidden: bool
-    days_online: int | None = None
+    vulnerability: 10 for minors, patients, mental and reproductive health; 5 for the poor,
+    disabled, old and students; else 0. late: past its publicity period, or online over a year.
+    """
+
+    media_type: str = "text/html"
+    named: bool = True
+    hidden: bool = False
+    late: bool = False
+    vulnerability: float = 0.0
 
 
-def score(categories: Collection[str], people: int, around: Circumstances) -> float:
-    """The points of some categories that are exposed together for a number of people."""
-    weights = sorted((CATEGORIES[name].weight for name in categories), reverse=True)
+def score(classes: Collection[str], people: int, around: Circumstances) -> float:
+    """The points of classes that are exposed together for a number of people."""
+    weights = sorted((WEIGHTS[name] for name in classes), reverse=True)
     base = min(weights[0] + sum(weights[1:]) / 2, CAP) if weights else 0.0
     if not around.named:
         base *= WITHOUT_NAME
-    points = base + 5 * math.log10(max(people, 1)) + _vulnerable(around.title, categories)
-    points += 3.0 * around.hidden
-    if any(sort in around.media_type for sort in FILES):
-        points += 5.0
-    elif around.media_type.startswith("image/"):
-        points -= 3.0
-    if around.days_online is not None and around.days_online > 365:
-        points += 5.0
-    return points
+    points = base + 5 * math.log10(max(people, 1)) + around.vulnerability
+    return points + _access(around.media_type) + 3.0 * around.hidden + 5.0 * around.late
 
 
-def _vulnerable(title: str, categories: Collection[str]) -> float:
-    if VULNERABLE.search(title) or "health" in categories:
-        return 10.0
-    return 5.0 if POOR.search(title) or "poverty" in categories else 0.0
+def _access(media_type: str) -> float:
+    """Easily searched and copied: 5; a scan: -3."""
+    if any(sort in media_type for sort in OPEN_FILES):
+        return 5.0
+    return -3.0 if media_type.startswith("image/") else 0.0
 
 
-def level(categories: Collection[str], people: int, around: Circumstances) -> Severity:
-    """The severity, with the floors and caps of the rubric."""
-    points = score(categories, people, around)
+def level(category: str, classes: Collection[str], people: int, around: Circumstances) -> Severity:
+    """The severity of a category's finding, with the floors and caps of the rubric.
+
+    classes: what is exposed beside each other, the category's own among them.
+    """
+    points = score(classes, people, around)
     found = next((grade for least, grade in LEVELS if points >= least), Severity.INFO)
-    if around.named and BASE_IDS & set(categories):
+    if around.named and BASE_IDS & set(classes):
         found = worse(found, Severity.HIGH)
-    grave = around.named and (BASE_IDS | {"account"}) & set(categories)
-    fragile = _vulnerable(around.title, categories) >= 10
-    if grave and (people >= 1000 or (fragile and people >= 50)):
+    fragile = around.vulnerability > 0 and people >= MANY_FRAGILE
+    if around.named and GRAVE & set(classes) and (people >= MANY or fragile):
         found = Severity.CRITICAL
-    if around.hidden and people >= 1000:
-        found = worse(found, Severity.HIGH)
-    if STATUTORY.search(around.title):
-        found = Severity.INFO
-    return found
+    most = AT_MOST.get(category)
+    return max(found, most, key=ORDER.index) if most else found
 
 
 def worse(one: Severity, other: Severity) -> Severity:

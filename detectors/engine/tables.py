@@ -1,145 +1,292 @@
 """A table in, groups of values out: one for each person in each row."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from detectors.catalog import kinds
 from detectors.contract import Candidate
-from detectors.engine.columns import Reading, Whose, kinds_named
+from detectors.engine.columns import Column, Whose
 from detectors.engine.masks import RowFacts
-from detectors.engine.people import Group, Item
+from detectors.engine.names import clean_name, is_firm
+from detectors.engine.people import Group, Item, own_id
 from detectors.engine.scan import Found, in_cell, squeezed
-from documents.document import Cell, Table
+from detectors.engine.slots import Slot
+from documents.document import Mark, Place, Table
 
 DAY = re.compile(r"(\d{4})[年./]?(\d{1,2})[月./]?(\d{1,2})日?")
-WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_address"})
+MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}")
+SHORT = 6  # no identifier without a header has fewer signs
+SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
+WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_address", "wechat"})
+BETWEEN = re.compile(r"[\s、,;/和]+")
 
 
-def rows_of(table: Table, reading: Reading, context: tuple[date, str | None]) -> Iterator[Group]:
-    """The people of each row of values. context: today, and the county of the site."""
-    starts = [at for at, column in enumerate(reading.columns) if column.names("name")]
-    for row in range(reading.first, len(table.rows)):
-        cells = list(table.cells(row))
-        if not any(cell.text.strip() for cell in cells):
-            continue
-        yield from _people(cells, reading, starts, row, context)
+@dataclass(slots=True, kw_only=True)
+class Grid:
+    """A table as rows of texts. turned: its people stand in columns, so rows are its columns."""
+
+    table: Table = field(repr=False)
+    turned: bool = False
+    rows: Sequence[Sequence[str]] = field(default=(), repr=False)
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts = sorted(self.table.row_places)
+        self.rows = self.table.rows
+        if self.turned:
+            width = max(map(len, self.table.rows))
+            self.rows = [
+                [row[at] if at < len(row) else "" for row in self.table.rows] for at in range(width)
+            ]
+
+    def place(self, row: int, column: int) -> Place:
+        """The place of a cell; `Table.place_of` without sorting for every cell."""
+        row, column = (column, row) if self.turned else (row, column)
+        at = bisect_right(self._starts, row) - 1
+        start, offset = self.table.place, row
+        if at >= 0:
+            start, offset = self.table.row_places[self._starts[at]], row - self._starts[at]
+        return Place(
+            page=start.page,
+            sheet=start.sheet,
+            row=(start.row or 1) + offset,
+            column=(start.column or 1) + column,
+            paragraph=start.paragraph,
+        )
+
+    def mark(self, row: int, column: int) -> Mark:
+        """The mark of a cell."""
+        row, column = (column, row) if self.turned else (row, column)
+        return self.table.mark_of(row, column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the rows of a section are read."""
+
+    columns: tuple[Column, ...]
+    slots: tuple[Slot, ...]
+    whose: Whose
+    today: date
+    county: str | None
+
+
+def spread(row: Sequence[str], header: Sequence[str]) -> Sequence[str]:
+    """A row whose cells of one digit each are joined to the number that they write."""
+    if sum(len(cell) == 1 for cell in row) < SINGLE:
+        return row
+    joined = list(row)
+    at = 0
+    while at < len(joined):
+        end = at
+        while (
+            end < len(joined) and _is_digit(joined[end]) and (end == at or not _head(header, end))
+        ):
+            end += 1
+        if end - at >= SINGLE:
+            joined[at:end] = ["".join(joined[at:end]), *[""] * (end - at - 1)]
+        at = max(end, at + 1)
+    return joined
+
+
+def _is_digit(cell: str) -> bool:
+    return len(cell) == 1 and (cell.isdigit() or cell in "xXＸ*＊×")
+
+
+def _head(header: Sequence[str], at: int) -> bool:
+    return at < len(header) and bool(header[at])
+
+
+def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[tuple[Group, int]]:
+    """The people of each row of values, each with how many values of things were left out."""
+    above: dict[int, Group] = {}
+    header = [column.header for column in reading.columns]
+    for number in rows:
+        row = spread(grid.rows[number], header)
+        for group, at, left_out in _people(grid, number, row, reading):
+            before = above.get(at)
+            if before is not None and _goes_on(group, before, row, reading, at):
+                before.items += group.items
+                continue
+            above[at] = group
+            yield group, left_out
+
+
+def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, at: int) -> bool:
+    """Whether a row without name, ID and serial number belongs to the person above."""
+    slot = reading.slots[at]
+    if group.name or slot.name is None or any(own_id(item) for item in group.items):
+        return False
+    serials = [c for c, column in enumerate(reading.columns) if "序号" in column.header]
+    blank = all(c >= len(row) or not row[c].strip() for c in (*serials, slot.name))
+    return blank and bool(before.name)
 
 
 def _people(
-    cells: list[Cell],
-    reading: Reading,
-    starts: list[int],
-    row: int,
-    context: tuple[date, str | None],
-) -> Iterator[Group]:
-    """The groups of one row: a new one at each column of names."""
-    today, county = context
-    bounds = [0, *starts[1:], len(cells)]
-    for first, last in pairwise(bounds):
-        part = cells[first:last]
-        columns = reading.columns[first:last]
+    grid: Grid, number: int, row: Sequence[str], reading: Reading
+) -> Iterator[tuple[Group, int, int]]:
+    """The groups of one row, by slot; what has neither name nor ID belongs to the main person."""
+    groups: dict[int, Group] = {}
+    left_out = 0
+    for at, slot in enumerate(reading.slots):
         items: list[Item] = []
-        for cell, column in zip(part, columns, strict=False):
-            items += [
-                Item(found=found, place=cell.place, mark=cell.mark, header=column.header)
-                for found in cell_values(cell.text, column.headed, today)
-                if not (column.work and found.kind.id in WORK_KINDS)
-            ]
-        if items:
-            place = part[0].place
-            yield Group(
-                name=_name(items),
-                items=items,
-                facts=_facts(part, reading.header[first:last], today, county),
-                where=f"{place.sheet}/{place.page}/{place.row}/{first}/{row}",
-            )
-
-
-def cell_values(text: str, headed: frozenset[str], today: date) -> list[Found]:
-    """The values of a cell: identifying ones, else what its header says it describes."""
-    if not text.strip():
-        return []
-    found = in_cell(text, headed, today)
-    return found or _describing(text, headed, today)
-
-
-def _describing(text: str, headed: frozenset[str], today: date) -> list[Found]:
-    value = squeezed(text)
-    for kind in kinds():
-        if kind.identifying or kind.id not in headed:
+        for column in slot.columns:
+            if column < len(row) and row[column].strip():
+                found, dropped = _items(grid, number, column, row[column], reading)
+                items += found
+                left_out += dropped
+        name = _name(items)
+        firm = slot.name is not None and slot.name < len(row) and is_firm(row[slot.name])
+        if firm and not any(own_id(item) for item in items):
+            left_out += len(items)
             continue
-        hit = kind.check(Candidate(text=value, headed=True, today=today))
-        if hit:
-            return [Found(kind=kind, hit=hit, text=value, start=0, end=len(text))]
-    return []
+        if items:
+            groups[at] = Group(
+                name=name,
+                items=items,
+                facts=_facts(row, slot, reading),
+                where=_where(grid, number, at),
+            )
+    for at, group in _merged(groups):
+        for split in _separated(group, row, reading.slots[at]):
+            yield split, at, left_out
+            left_out = 0
+
+
+def _where(grid: Grid, number: int, at: int) -> str:
+    place = grid.place(number, 0)
+    return f"{place.sheet}/{place.page}/{place.row}/{place.column}/{number}/{at}"
+
+
+def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
+    """Parts of a row that are one person: of equal name, or with nothing to tell them apart."""
+    if not groups:
+        return
+    main = next((at for at, group in groups.items() if group.name), next(iter(groups)))
+    kept: dict[int, Group] = {main: groups[main]}
+    for at, group in groups.items():
+        if at == main:
+            continue
+        same = next((k for k in kept.values() if group.name and k.name == group.name), None)
+        own = group.name or any(own_id(item) for item in group.items)
+        if same is None and own:
+            kept[at] = group
+        else:
+            target = same or kept[main]
+            target.items += [item for item in group.items if item.found.kind.id != "name"]
+    yield from kept.items()
+
+
+def _separated(group: Group, row: Sequence[str], slot: Slot) -> list[Group]:
+    """One group for each ID number where one row holds several (a couple in one cell)."""
+    ids = list(dict.fromkeys(found for item in group.items if (found := own_id(item))))
+    if len(ids) < 2 or any(len(item.found.hit.contains) > 1 for item in group.items):
+        return [group]
+    names = _names(row, slot)
+    split = [
+        Group(name=name, items=[], facts=group.facts, where=f"{group.where}/{at}")
+        for at, name in enumerate(names if len(names) == len(ids) else [group.name] * len(ids))
+    ]
+    counts: dict[str, int] = {}
+    for item in group.items:
+        own = own_id(item)
+        kind = item.found.kind.id
+        if own:
+            split[ids.index(own)].items.append(item)
+        elif kind == "name" and len(names) == len(ids):
+            for one in split:
+                one.items.append(_renamed(item, one.name or ""))
+        else:
+            at = counts.get(kind, 0)
+            counts[kind] = at + 1
+            split[min(at, len(split) - 1)].items.append(item)
+    return split
+
+
+def _renamed(item: Item, name: str) -> Item:
+    found = item.found
+    one = Found(kind=found.kind, hit=found.hit, text=name, start=found.start, end=found.end)
+    return Item(found=one, place=item.place, mark=item.mark, header=item.header)
+
+
+def _names(row: Sequence[str], slot: Slot) -> list[str]:
+    if slot.name is None or slot.name >= len(row):
+        return []
+    return [name for part in BETWEEN.split(row[slot.name].strip()) if (name := clean_name(part))]
 
 
 def _name(items: list[Item]) -> str | None:
     return next((item.found.text for item in items if item.found.kind.id == "name"), None)
 
 
-def _facts(
-    cells: list[Cell], headers: tuple[str, ...], today: date, county: str | None
-) -> RowFacts:
+def _items(grid: Grid, row: int, at: int, text: str, reading: Reading) -> tuple[list[Item], int]:
+    """The values of a cell, and how many were left out as an office's or a thing's."""
+    column = reading.columns[at]
+    values = cell_values(text, column.headed, reading.today)
+    if not values:
+        return [], 0
+    if column.sunk:
+        return [], len(values)
+    place, mark = grid.place(row, at), grid.mark(row, at)
+    kept = []
+    for found in values:
+        contact = found.kind.id in WORK_KINDS and not mark.hidden
+        if contact and (column.work or reading.whose is Whose.ORGANISATIONS):
+            continue
+        if contact and reading.whose is Whose.OFFICES and found.kind.id != "mobile":
+            continue
+        work = contact and reading.whose is Whose.OFFICES
+        kept.append(Item(found=found, place=place, mark=mark, header=column.header, work=work))
+    return kept, len(values) - len(kept)
+
+
+def cell_values(text: str, headed: frozenset[str], today: date) -> list[Found]:
+    """The values of a cell: identifying ones, else what its header says it describes."""
+    if not headed and len(text) < SHORT:
+        return []
+    found = in_cell(text, headed, today) if MAYBE.search(text) else []
+    return found or (describing(text, headed, today) if headed else [])
+
+
+def describing(text: str, headed: frozenset[str], today: date) -> list[Found]:
+    """What a cell says of a person under a header that asks for it."""
+    for kind in kinds():
+        if kind.identifying or kind.id not in headed:
+            continue
+        value = (clean_name(text) or squeezed(text)) if kind.id == "name" else squeezed(text)
+        hit = kind.check(Candidate(text=value, headed=True, today=today))
+        if hit:
+            return [Found(kind=kind, hit=hit, text=value, start=0, end=len(text))]
+    return []
+
+
+def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
+    """What the row tells of the person beside a masked number."""
     born = age = male = None
-    for cell, header in zip(cells, headers, strict=False):
-        text = squeezed(cell.text)
-        if "出生" in header and (match := DAY.fullmatch(text)):
-            born = _date(match)
-        elif "年龄" in header and text.rstrip("岁").isdigit():
-            age = int(text.rstrip("岁"))
-        elif "性别" in header and text[:1] in {"男", "女"}:
+    for at in slot.columns:
+        text = squeezed(row[at]) if at < len(row) and slot.tells[at] else ""
+        if not text:
+            continue
+        tells = slot.tells[at]
+        if tells == "born" and (match := DAY.fullmatch(text)):
+            born = day_of(match)
+        elif tells == "age" and text.rstrip("周岁").isdecimal():
+            age = int(text.rstrip("周岁"))
+        elif tells == "sex" and text[:1] in {"男", "女"}:
             male = text[:1] == "男"
     if age is not None and not 0 <= age < 120:
         age = None
-    if born and born > today:
+    if born and born > reading.today:
         born = None
-    return RowFacts(birth_date=born, age=age, male=male, county=county)
+    return RowFacts(birth_date=born, age=age, male=male, county=reading.county)
 
 
-def _date(match: re.Match[str]) -> date | None:
+def day_of(match: re.Match[str]) -> date | None:
+    """The day that a match of year, month and day writes, if there is one."""
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
-
-
-def form_of(table: Table, today: date) -> Group | None:
-    """The one person of a form: labels, each with its value to the right."""
-    items: list[Item] = []
-    for row in range(len(table.rows)):
-        headed: frozenset[str] = frozenset()
-        label = ""
-        for cell in table.cells(row):
-            text = squeezed(cell.text)
-            if not text:
-                continue
-            values = cell_values(cell.text, headed, today) if headed else []
-            if values:
-                items += [
-                    Item(found=found, place=cell.place, mark=cell.mark, header=label)
-                    for found in values
-                ]
-                headed = frozenset()
-            else:
-                headed, label = kinds_named(text), text
-    if not any(item.found.kind.identifying for item in items):
-        return None
-    return Group(name=_name(items), items=items, where=f"form/{table.place.page}/{table.place.row}")
-
-
-def wanted(reading: Reading, groups: list[Group]) -> tuple[list[Group], int]:
-    """The groups without the contacts of offices and organisations, and how many were dropped."""
-    if reading.whose is Whose.PEOPLE:
-        return groups, 0
-    dropped, kept = 0, []
-    for group in groups:
-        private = [
-            item for item in group.items if item.found.kind.category in {"id_full", "id_embedded"}
-        ]
-        dropped += len(group.items) - len(private)
-        if private:
-            kept.append(Group(name=group.name, items=private, facts=group.facts, where=group.where))
-    return kept, dropped

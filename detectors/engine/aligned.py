@@ -1,0 +1,78 @@
+"""Lists that a text writes in columns of white space: text in; tables, and what is left, out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detectors.engine.sections import is_header
+from documents.document import Place, Table, Text
+
+GAPS = re.compile(r"\s*[|│]\s*|\s{2,}|\t+")
+LONGEST_LINE = 300
+NAMED = re.compile(r"姓\s*名|户\s*主|申请人|身\s*份\s*证|学\s*生|患者")
+BREAKS_OFF = 2  # lines of another shape in a row that end a list
+
+
+def tables_of(text: Text) -> tuple[list[Table], Text]:
+    """The lists of a text as tables whose places are its lines, and the text without them."""
+    if not NAMED.search(text.text):
+        return [], text
+    lines = text.text.split("\n")
+    found = []
+    for first, rows in _lists(lines):
+        marks = {at: _place(text, line) for at, (line, _) in enumerate(rows)}
+        found.append(
+            Table(
+                rows=tuple(tuple(cells) for _, cells in rows),
+                place=_place(text, first),
+                hidden=text.hidden,
+                row_places=marks,
+            )
+        )
+        for line, _ in rows:
+            lines[line] = ""
+    return found, replace(text, text="\n".join(lines)) if found else text
+
+
+def _place(text: Text, line: int) -> Place:
+    return replace(text.place, paragraph=(text.place.paragraph or 1) + line)
+
+
+def _lists(lines: list[str]) -> Iterator[tuple[int, list[tuple[int, list[str]]]]]:
+    at = 0
+    while at < len(lines):
+        header = _cells(lines[at]) if NAMED.search(lines[at]) else []
+        rows = _below(lines, at, header) if len(header) >= 2 and is_header(header) else []
+        if rows:
+            yield at, [(at, header), *rows]
+            at = rows[-1][0]
+        at += 1
+
+
+def _cells(line: str, width: int = 0) -> list[str]:
+    """A line's columns: by wide gaps, else by single blanks where that gives the width wanted."""
+    flat = line.strip().strip("|│").strip()
+    if not flat or len(flat) > LONGEST_LINE:
+        return []
+    wide = GAPS.split(flat)
+    narrow = flat.replace("|", " ").split()
+    if width:
+        return next((cells for cells in (wide, narrow) if len(cells) == width), [])
+    return narrow if len(narrow) > len(wide) and all(len(cell) > 1 for cell in narrow) else wide
+
+
+def _below(lines: list[str], at: int, header: list[str]) -> list[tuple[int, list[str]]]:
+    rows: list[tuple[int, list[str]]] = []
+    missed = 0
+    for line in range(at + 1, len(lines)):
+        if not lines[line].strip():
+            continue
+        cells = _cells(lines[line], len(header))
+        if cells:
+            rows.append((line, cells))
+            missed = 0
+        else:
+            missed += 1
+            if missed >= BREAKS_OFF:
+                break
+    return rows if any(any(sign.isdigit() for sign in "".join(cells)) for _, cells in rows) else []

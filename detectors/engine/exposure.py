@@ -1,0 +1,121 @@
+"""One group of values in; which categories of over-disclosure it falls in, and why, out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from detectors.engine.context import AID, Notice, Sort
+from detectors.engine.people import Group, Item, own_id
+from detectors.engine.values import mask_of
+from detectors.finding import Context, Strength, Words
+
+NEEDS_NAME = frozenset({"account", "health", "address", "birth_date", "poverty"})
+BESIDE_ONLY = frozenset({"poverty"})  # lawful by itself, in excess beside an identifier
+RESTORABLE = frozenset({Strength.BROKEN, Strength.WEAK})
+OF_AGE = 14
+DAMAGED = Words(zh="表格软件已丢失末几位", en="the spreadsheet lost its last digits")
+HIDDEN = Words(
+    zh="在隐藏或被遮挡的位置，仍可读出", en="in a hidden or covered place, still readable"
+)
+CHILD = Words(zh="按出生日期或年龄不满十四周岁", en="under 14 by date of birth or age")
+LISTED = Words(zh="名单标题即表明健康状况", en="the list's title tells of their health")
+POOR = Words(zh="名单标题即表明困境身份", en="the list's title tells of their hardship")
+COMPLAINED = Words(zh="信访、举报类公开中写明来信人", en="a petition's answer names who sent it")
+WORK = Words(zh="作为联系人公布", en="published as a contact")
+COMPLAINS = ("信访", "举报", "投诉", "来信", "来访", "反映")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposed:
+    """A group with the categories of each of its items. child: under 14 (PIPL 28)."""
+
+    group: Group
+    found: tuple[tuple[str, Item, Words], ...] = field(repr=False)
+    child: bool
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """The categories that its items are in by themselves."""
+        return frozenset(category for category, _, _ in self.found)
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands there that is not masked."""
+        return bool(self.group.name) and not set("*某") & set(self.group.name or "")
+
+
+def exposed(group: Group, context: Context) -> Exposed:
+    """What a group exposes by itself, whatever the notice is."""
+    found = tuple(
+        (category, item, because)
+        for item in group.items
+        for category, because in _categories(item, group, context)
+    )
+    return Exposed(group=group, found=found, child=_is_child(group, context.today))
+
+
+def _is_child(group: Group, today: date) -> bool:
+    if group.facts.age is not None:
+        return group.facts.age < OF_AGE
+    born = group.facts.birth_date or _born(group)
+    return born is not None and _years(born, today) < OF_AGE
+
+
+def _born(group: Group) -> date | None:
+    text = next((own for item in group.items if (own := own_id(item))), None)
+    return date(int(text[6:10]), int(text[10:12]), int(text[12:14])) if text else None
+
+
+def _years(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _categories(item: Item, group: Group, context: Context) -> Iterator[tuple[str, Words]]:
+    found = item.found
+    if found.masked:
+        mask = mask_of(item, group, context)
+        if mask is not None and found.kind.id == "id_number" and mask.strength in RESTORABLE:
+            yield "mask_weak", mask.because
+        return
+    category = found.kind.category
+    if item.work:
+        if found.kind.id == "mobile":
+            yield "work_contact", WORK
+        return
+    if category == "person" or (category in NEEDS_NAME and not group.name):
+        return
+    if found.kind.id == "landline" and not group.name:
+        return
+    yield category, DAMAGED if item.mark.damaged else found.hit.because
+
+
+def derived(one: Exposed, notice: Notice, context: Context) -> Iterator[tuple[str, Item, Words]]:
+    """The categories that depend on who the person is and what the notice is for."""
+    excess = [triple for triple in one.found if triple[0] not in BESIDE_ONLY and not triple[1].work]
+    for _, item, _ in excess:
+        if item.mark.hidden:
+            yield "hidden", item, HIDDEN
+    if excess and one.child:
+        yield "minor", excess[0][1], CHILD
+    name = next((item for item in one.group.items if item.found.kind.id == "name"), None)
+    if name is not None and one.named and not name.work:
+        yield from _named(one, name, bool(excess), notice, context.today)
+
+
+def _named(
+    one: Exposed, name: Item, excess: bool, notice: Notice, today: date
+) -> Iterator[tuple[str, Item, Words]]:
+    if notice.stigma and "health" not in one.categories:
+        yield "health", name, LISTED
+    if Sort.PETITION in notice.sorts and (excess or any(word in name.header for word in COMPLAINS)):
+        yield "complainant", name, COMPLAINED
+    if excess and Sort.RELIEF in notice.sorts and "poverty" not in one.categories:
+        yield "poverty", name, POOR
+    if notice.overdue(today) and notice.sorts & AID:
+        yield "overdue", name, _over(notice)
+
+
+def _over(notice: Notice) -> Words:
+    return Words(
+        zh=f"公示期已于 {notice.ends} 届满", en=f"its publicity period ended on {notice.ends}"
+    )

@@ -1,0 +1,173 @@
+"""Labels with their values, in the cells of a form or on the lines of a text; people out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from detectors.engine.headers import WORK_PHONE, Role, kinds_named, known, role_of
+from detectors.engine.masks import RowFacts
+from detectors.engine.people import Group, Item, own_id
+from detectors.engine.scan import squeezed
+from detectors.engine.tables import DAY, Grid, cell_values, day_of, spread
+from documents.document import PLAIN, Mark, Place, Text
+
+MOST_LABEL = 14
+INSIDE = re.compile(r"([^:]{2,14}):(.+)", re.DOTALL)
+NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
+PAIR = re.compile(r"([^\s:：,，;；。、()（）]{2,12})\s*[:：]\s*")
+MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
+APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
+LEAST_LINES = 2
+CONTACTS = frozenset({"mobile", "landline", "email"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A value with the label before it, which may be empty."""
+
+    label: str = field(repr=False)
+    text: str = field(repr=False)
+    place: Place
+    mark: Mark = PLAIN
+
+
+@dataclass(slots=True, kw_only=True)
+class _Person:
+    """Who a form is about, and those who stand beside: by role."""
+
+    groups: dict[Role, Group] = field(default_factory=dict)
+
+    def group(self, role: Role, where: str) -> Group:
+        return self.groups.setdefault(role, Group(name=None, items=[], where=f"{where}/{role}"))
+
+    def done(self) -> Iterator[Group]:
+        """The people, those without a name and an ID of their own joined to the main one."""
+        main = self.groups.get(Role.MAIN)
+        for role, group in self.groups.items():
+            own = group.name or any(own_id(item) for item in group.items)
+            if role is not Role.MAIN and not own and main is not None:
+                main.items += group.items
+            elif group.items:
+                yield group
+
+
+def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
+    """The people of a form's entries: a new one where the label of the main name comes again."""
+    people = [_Person()]
+    for number, entry in enumerate(entries):
+        named = kinds_named(entry.label)
+        role = role_of(entry.label)
+        role = Role.MAIN if role in MAIN_ROLES else role
+        values = cell_values(entry.text, named, today)
+        if WORK_PHONE.search(entry.label):
+            values = [found for found in values if found.kind.id not in CONTACTS]
+        if "name" in named and role is Role.MAIN and _has_name(people[-1]):
+            people.append(_Person())
+        spot = f"{where}/{number}"
+        group = people[-1].group(role if "name" in named or role in APART else Role.MAIN, spot)
+        if not values:
+            group.facts = _told(entry, group.facts, today)
+            continue
+        for found in values:
+            if found.kind.id == "name" and group.name is None:
+                group.name = found.text
+            group.items.append(
+                Item(found=found, place=entry.place, mark=entry.mark, header=squeezed(entry.label))
+            )
+        group.facts = _told(entry, group.facts, today)
+    return [group for person in people for group in person.done()]
+
+
+def _has_name(person: _Person) -> bool:
+    main = person.groups.get(Role.MAIN)
+    return main is not None and main.name is not None
+
+
+def _told(entry: Entry, facts: RowFacts, today: date) -> RowFacts:
+    text = squeezed(entry.text)
+    if "出生" in entry.label and (match := DAY.fullmatch(text)):
+        born = day_of(match)
+        return replace(facts, birth_date=born) if born and born <= today else facts
+    if "年龄" in entry.label and text.rstrip("周岁").isdecimal():
+        age = int(text.rstrip("周岁"))
+        return replace(facts, age=age) if age < 120 else facts
+    if "性别" in entry.label and text[:1] in {"男", "女"}:
+        return replace(facts, male=text[:1] == "男")
+    return facts
+
+
+def entries_of(grid: Grid, rows: Sequence[int]) -> Iterator[Entry]:
+    """The labelled cells of a form, row by row."""
+    for number in rows:
+        label = ""
+        for at, text in enumerate(spread(grid.rows[number], ())):
+            flat = squeezed(text)
+            if not flat:
+                continue
+            place, mark = grid.place(number, at), grid.mark(number, at)
+            inside = INSIDE.fullmatch(flat)
+            if inside and known(inside[1]):
+                yield Entry(label=inside[1], text=inside[2], place=place, mark=mark)
+                label = ""
+            elif known(flat):
+                label = flat.rstrip(":")
+            else:
+                yield Entry(label=label, text=text, place=place, mark=mark)
+                label = ""
+
+
+def is_form(grid: Grid, rows: Sequence[int]) -> bool:
+    """Whether labels stand before their values: at least two, one of them naming a kind."""
+    labels = [entry.label for entry in entries_of(grid, rows[:60]) if entry.label]
+    return len(labels) >= 2 and any(kinds_named(label) for label in labels)
+
+
+def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
+    """The people of lines that are a label and its value each, and the text without them."""
+    lines = text.text.split("\n")
+    if len(lines) < LEAST_LINES or not PAIR.search(text.text):
+        return [], text
+    groups: list[Group] = []
+    for first, last in _stretches(lines):
+        entries = [
+            entry
+            for at in range(first, last)
+            for entry in _pairs(lines[at], _place(text, at), text)
+        ]
+        named = {label for entry in entries for label in kinds_named(entry.label)}
+        about = any(
+            "name" in kinds_named(entry.label) and role_of(entry.label) in MAIN_ROLES
+            for entry in entries
+        )
+        if about and len(named) > 1:
+            groups += people_of(entries, today, f"lines/{text.place.page}/{first}/{text.hidden}")
+            lines[first:last] = [""] * (last - first)
+    return groups, replace(text, text="\n".join(lines)) if groups else text
+
+
+def _place(text: Text, line: int) -> Place:
+    return replace(text.place, paragraph=(text.place.paragraph or 1) + line)
+
+
+def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where at least two lines after each other are labels with values."""
+    start = None
+    for at, line in enumerate([*lines, ""]):
+        match = PAIR.match(NUMBERED.sub("", line.strip()))
+        if match and known(match[1]) and len(line) < 200:
+            start = at if start is None else start
+        elif start is not None and (line.strip() or at == len(lines)):
+            if at - start >= LEAST_LINES:
+                yield start, at
+            start = None
+
+
+def _pairs(line: str, place: Place, text: Text) -> Iterator[Entry]:
+    flat = NUMBERED.sub("", line.strip())
+    marks = [match for match in PAIR.finditer(flat) if known(match[1])]
+    mark = Mark(hidden=text.hidden, confidence=text.confidence)
+    ends = [*(match.start() for match in marks[1:]), len(flat)]
+    for match, end in zip(marks, ends, strict=True):
+        value = flat[match.end() : end].strip(" ,，;；。、\t")
+        yield Entry(label=match[1], text=value, place=place, mark=mark)

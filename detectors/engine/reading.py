@@ -1,0 +1,131 @@
+"""A block of a document in, the people in it out: the one place that knows all layouts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from detectors.engine.aligned import tables_of
+from detectors.engine.columns import Whose, read, whose
+from detectors.engine.forms import entries_of, is_form, people_of, text_forms
+from detectors.engine.headers import kinds_named, known
+from detectors.engine.people import Group
+from detectors.engine.scan import squeezed
+from detectors.engine.sections import Rows, Section, Split, is_note, split
+from detectors.engine.sentences import groups_of as sentence_groups
+from detectors.engine.slots import slots_of
+from detectors.engine.tables import Grid, Reading
+from detectors.engine.tables import groups_of as row_groups
+from documents.document import Block, Table, Text
+
+LEAST_LABELS = 2
+
+
+@dataclass(slots=True, kw_only=True)
+class Reader:
+    """Reads a document's blocks one after another; a table may go on under the last header."""
+
+    title: str = field(repr=False)
+    today: date
+    county: str | None
+    groups: list[Group] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    header: tuple[str, ...] = ()
+    _last: tuple[str, ...] = ()
+
+    def read(self, block: Block, number: int) -> None:
+        """Add a block's people and its header."""
+        before = len(self.groups)
+        if isinstance(block, Table):
+            self._table(block)
+        else:
+            self._text(block)
+        for group in self.groups[before:]:
+            group.where = f"{number}/{group.where}"
+
+    def _text(self, text: Text) -> None:
+        tables, rest = tables_of(text)
+        for table in tables:
+            self._table(table)
+        forms, rest = text_forms(rest, self.today)
+        self.groups += forms
+        found, dropped = sentence_groups(rest, self.today)
+        self.groups += found
+        self.left_out["office_contact"] += dropped
+        if text.text.strip():
+            self._last = ()
+
+    def _table(self, table: Table) -> None:
+        grid = Grid(table=table)
+        if is_turned(grid):
+            grid = Grid(table=table, turned=True)
+        found = split(grid.rows)
+        width = max((len(row) for row in grid.rows), default=0)
+        self._notes(grid, found)
+        for section in found.sections:
+            self._section(grid, self._continued(section, found, width), width)
+
+    def _continued(self, section: Section, found: Split, width: int) -> Section:
+        """A section without header under the header of the table before, if it fits."""
+        if not section.header and not found.headed and len(self._last) == width:
+            return Section(header=self._last, rows=section.rows)
+        return section
+
+    def _section(self, grid: Grid, section: Section, width: int) -> None:
+        if section.header:
+            self._last = section.header
+            self.header = max(self.header, tuple(filter(None, section.header)), key=len)
+        elif is_form(grid, section.rows):
+            where = f"form/{grid.place(0, 0)}"
+            self.groups += people_of(entries_of(grid, section.rows), self.today, where)
+            return
+        columns = read(grid.rows, section, width, self.today)
+        about = whose(columns, self.title)
+        reading = Reading(
+            columns=columns,
+            slots=slots_of(columns),
+            whose=about,
+            today=self.today,
+            county=self.county,
+        )
+        why = "office_contact" if about is Whose.OFFICES else "organisation_or_thing"
+        for group, dropped in row_groups(grid, section.rows, reading):
+            self.groups.append(group)
+            self.left_out[why] += dropped
+
+    def _notes(self, grid: Grid, found: Split) -> None:
+        """Titles, sums and signatures are running text."""
+        for number in found.notes:
+            text = " ".join(cell for cell in grid.rows[number] if cell.strip())
+            place = grid.place(number, 0)
+            groups, dropped = sentence_groups(
+                Text(text=text.replace("\n", " "), place=place, hidden=grid.table.hidden),
+                self.today,
+            )
+            self.groups += groups
+            self.left_out["office_contact"] += dropped
+
+
+def is_turned(grid: Grid) -> bool:
+    """Whether the labels stand in the first column and each further column is a person."""
+    rows = grid.rows
+    width = max((len(row) for row in rows), default=0)
+    body = [row for row in rows[:40] if not is_note(row, width, ()) and any(row)]
+    if width < 3 or len(body) < LEAST_LABELS or len(rows) > 60:
+        return False
+    labels = [squeezed(row[0]) for row in body]
+    named = {kind for label in labels for kind in kinds_named(label)}
+    if len(named) < LEAST_LABELS or sum(map(known, labels)) * 10 < len(labels) * 7:
+        return False
+    return not any(_labels_inside(row) for row in body) and _both_filled(body)
+
+
+def _labels_inside(row: Sequence[str]) -> bool:
+    return any(known(cell) and len(cell) > 1 for cell in row[1:])
+
+
+def _both_filled(body: Rows) -> bool:
+    """At least two people: two further columns hold something beside a label that names a kind."""
+    return any(
+        sum(bool(cell.strip()) for cell in row[1:]) >= 2 for row in body if kinds_named(row[0])
+    )
