@@ -46,6 +46,7 @@ class Hidden(StrEnum):
     ELEMENT = "hidden_element"
     HTML_COMMENT = "html_comment"
     SCRIPT = "script_data"
+    ATTRIBUTE = "attribute"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

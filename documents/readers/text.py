@@ -1,64 +1,105 @@
-"""Plain text and separated values: bytes in; a table where a separator rules, else lines, out."""
+"""Plain text, separated values, JSON: bytes in; tables where there are some, else lines, out."""
 
 import csv
 import io
+import re
 from collections import Counter
 
 from documents.charset import decode
-from documents.contract import Reader, ReadError, Source
-from documents.document import Block, Document, Place, Reason, Table, Text
+from documents.contract import Reader, Source
+from documents.document import Block, Document, Left, Place, Reason, Table, Text
 from documents.limits import Limits
+from documents.records import tables
 
-SEPARATORS = "\t,;|，"
+SEPARATORS = ",\t;|"
+PROSE = "，、"  # signs that separate in lists, and stand in every sentence
 SAMPLE = 50
-BINARY = bytes(set(range(9)) | set(range(14, 32)) - {27})
+BINARY = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
+FORMULA = re.compile(r'="(.*)"')  # how exports keep a spreadsheet from rounding
+MOST_LINES = 30  # in one cell
+SEPARATED = ("csv", "tsv")
 
 
 def _bid(source: Source) -> float:
     head = source.data[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return 0.3
-    odd = sum(head.count(byte) for byte in BINARY)
-    return 0.1 if odd * 100 <= len(head) else 0.0
+    odd = len(head) - len(head.translate(None, BINARY))
+    wide = head.count(0) * 5 > len(head) and _is_wide(head)
+    return 0.1 if odd * 100 <= len(head) or wide else 0.0
 
 
-def _separator(lines: list[str]) -> str | None:
-    """The sign that stands equally often, and at least once, in most lines."""
-    sample = [line for line in lines if line.strip()][:SAMPLE]
-    if len(sample) < 2:
+def _is_wide(head: bytes) -> bool:
+    """UTF-16 without a mark: zeros on one side only, and no other control signs."""
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    others = len(head) - len(head.translate(None, BINARY)) - head.count(0)
+    return max(odd, even) > 8 * min(odd, even) and others * 50 <= len(head)
+
+
+def _separator(lines: list[str], named: bool) -> str | None:
+    """The sign that gives the steadiest number of columns; None where none is steady.
+
+    named: the file's name says that there is one.
+    """
+    sample = [line for line in lines[: SAMPLE * 4] if line.strip()][:SAMPLE]
+    if len(sample) < (1 if named else 2):
         return None
-    for sign in SEPARATORS:
-        often, lines_with = Counter(line.count(sign) for line in sample).most_common(1)[0]
-        if often and lines_with * 10 >= len(sample) * 6:
-            return sign
-    return None
+    best: tuple[float, int, str] | None = None
+    for sign in SEPARATORS + PROSE:
+        widths = Counter(len(row) for row in _rows("\n".join(sample), sign))
+        wide, often = max(widths.items(), key=lambda pair: (pair[1] if pair[0] > 1 else 0, pair[0]))
+        share = often / max(1, sum(widths.values()))
+        prose = sign in PROSE and (wide < 3 or share < 0.8 or len(sample) < 3)
+        if wide > 1 and not prose and share >= (0.3 if named else 0.6):
+            best = max(filter(None, (best, (round(share, 1), wide, sign))))
+    return best[2] if best else None
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error:
+        rows = []
+    if rows and not any(cell.count("\n") > MOST_LINES for row in rows for cell in row):
+        return rows
+    return [line.split(separator) for line in text.splitlines()]  # a quote that never ends
+
+
+def _cell(text: str) -> str:
+    text = text.strip()
+    if match := FORMULA.fullmatch(text):
+        return match[1].replace('""', '"')
+    return text.removeprefix("'").removeprefix("`") if text[1:2].isalnum() else text
 
 
 def _read(source: Source, limits: Limits) -> Document:
-    text, _ = decode(source.data, source.charset)
+    text = decode(source.data, source.charset)[0].replace("\0", "")
+    left: tuple[Left, ...] = ()
     if len(text) > limits.text_chars:
-        raise ReadError(Reason.TOO_LARGE, "text")
+        text, left = text[: limits.text_chars], (Left(reason=Reason.TOO_LARGE, detail="text"),)
+    if not text.strip():
+        return Document(media_type="text/plain")
+    if text.lstrip()[:1] in {"{", "["} and (found := tables(text)):
+        return Document(media_type="application/json", blocks=tuple(found), left=left)
     lines = text.splitlines()
-    separator = _separator(lines)
-    block: Block
+    separator = _separator(lines, source.name.lower().endswith(SEPARATED))
     if separator:
-        csv.field_size_limit(limits.text_chars)
-        rows = tuple(
-            tuple(cell.strip() for cell in row)
-            for row in csv.reader(io.StringIO(text), delimiter=separator)
-        )
-        block = Table(rows=rows, place=Place(row=1, column=1))
-    else:
-        block = Text(text=text, place=Place(paragraph=1))
-    media_type = "text/csv" if separator else "text/plain"
-    return Document(media_type=media_type, blocks=(block,) if text.strip() else ())
+        return Document(media_type="text/csv", blocks=(_table(text, separator),), left=left)
+    block: Block = Text(text="\n".join(lines), place=Place(paragraph=1))
+    return Document(media_type="text/plain", blocks=(block,), left=left)
+
+
+def _table(text: str, separator: str) -> Table:
+    csv.field_size_limit(len(text) + 1)
+    rows = tuple(tuple(map(_cell, row)) for row in _rows(text, separator))
+    return Table(rows=rows, place=Place(row=1, column=1))
 
 
 READER = Reader(
     id="text",
-    version=1,
-    title="TXT, CSV, TSV",
-    extensions=("txt", "csv", "tsv", "text", "log", "md"),
+    version=2,
+    title="TXT, CSV, TSV, JSON",
+    extensions=("txt", "csv", "tsv", "text", "log", "md", "json"),
     bid=_bid,
     read=_read,
 )

@@ -1,0 +1,52 @@
+"""A page's tree in; which of its elements nobody sees, and what its attributes say, out."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?:^|[;\s])(?:font-size|opacity|max-height)\s*:\s*0(?:\.0+)?(?![.\d])"
+    r"|text-indent\s*:\s*-\d{3,}|(?:^|[;\s])color\s*:\s*transparent",
+    re.IGNORECASE,
+)
+HIDING_CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
+# Searching the serialised page and one pass in C tell what is worth a look from Python.
+NOTES = ("title", "alt", "placeholder", "onclick", "onmouseover")
+NOTED = {f' {name}="'.encode(): etree.XPath(f"//@{name}", smart_strings=False) for name in NOTES}
+NOTED[b" data-"] = etree.XPath("//@*[starts-with(name(), 'data-')]", smart_strings=False)
+STYLES = etree.XPath("//@style", smart_strings=False)
+STYLED, CLASSED, UNSHOWN = (etree.XPath(f"//*[@{name}]") for name in ("style", "class", "hidden"))
+
+
+def concealed(root: Any, raw: bytes) -> set[Any]:
+    """The elements whose own style or class keeps them from being seen. raw: the page again."""
+    found = set(_all(UNSHOWN, root)) if b" hidden" in raw else set()
+    styles = {style for style in set(_all(STYLES, root)) if HIDING.search(style)}
+    if styles:
+        found |= {element for element in _all(STYLED, root) if element.get("style") in styles}
+    classes = {
+        match[1]
+        for style in root.iter("style")
+        for match in HIDING_CLASS.finditer(style.text or "")
+        if HIDING.search(match[2])
+    }
+    if classes:
+        found |= {
+            element
+            for element in _all(CLASSED, root)
+            if not classes.isdisjoint(element.get("class").split())
+        }
+    return found
+
+
+def noted(root: Any, raw: bytes) -> list[str]:
+    """Each text that stands in an attribute: tips, data for scripts, calls with values."""
+    values = (value for sign, path in NOTED.items() if sign in raw for value in _all(path, root))
+    return list(dict.fromkeys(values))
+
+
+def _all(path: etree.XPath, root: Any) -> list[Any]:
+    found: Any = path(root)
+    return list(found)
