@@ -2,9 +2,12 @@
 
 import ipaddress
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from tests.postgres import Postgres, running
 
 KEY = bytes.fromhex("42" * 32)
 
@@ -36,3 +39,10 @@ def _is_loopback(host: str) -> bool:
 def key() -> bytes:
     """The key of the tests, the same in every run."""
     return KEY
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server; `postgres.database()` is the URL of a new database."""
+    with running() as server:
+        yield server
