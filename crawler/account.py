@@ -12,6 +12,7 @@ from crawler.sites import Site
 from crawler.workers import Workers
 from detectors.finding import Context
 from store.database import Store
+from store.frontier import Frontier, covered
 from store.visit import Part, Status, Visit
 from store.writer import finish_part
 
@@ -35,6 +36,7 @@ class Account:
 
     site: Site
     part: Part
+    frontier: Frontier
     context: Context
     deadline: datetime
     requests: int = 0
@@ -42,6 +44,7 @@ class Account:
     documents: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
     people: set[str] = field(default_factory=set, repr=False)
+    covered: int = 0
     finished: bool = False
     reason: str | None = None
     _row: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
@@ -103,8 +106,9 @@ class Account:
         if self._left:
             status, reason = next(iter(self._left.values()))
             return f"{status.value}: {reason}"
-        if self.statuses and not any(self.statuses[status.value] for status in SEEN):
-            return self.statuses.most_common(1)[0][0]
+        seen = self.statuses + Counter(self.part.coverage)
+        if seen and not any(seen[status.value] for status in SEEN - {Status.GONE}):
+            return seen.most_common(1)[0][0]
         return None
 
     @property
@@ -160,6 +164,7 @@ class Night:
         account.reason = reason or account.verdict()
         account.finished = account.reason is None
         finish_part(self.store, account.part, finished=account.finished, reason=account.reason)
+        account.covered = covered(self.store, account.part)
         _say(account)
 
     def broke(self, account: Account, error: BaseException) -> None:

@@ -17,7 +17,8 @@ from crawler.sites import Site
 from crawler.workers import Workers
 from detectors.finding import Context
 from store.database import Store
-from store.frontier import begin_part, begin_run
+from store.frontier import Frontier
+from store.parts import begin_part, begin_run
 from store.visit import Part
 from store.writer import finish_run
 
@@ -46,7 +47,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one site. people, documents: of this part alone."""
+    """What became of one site. people, documents: of this part alone.
+
+    covered: documents seen in this part, and those that were not due in it.
+    """
 
     site: str
     name: str
@@ -55,14 +59,15 @@ class Outcome:
     statuses: Mapping[str, int]
     people: int
     documents: int
+    covered: int
     requests: int
     bytes: int
     expected: int | None
 
     @property
     def under_expect(self) -> bool:
-        """Whether fewer documents were seen than the site must have."""
-        return self.expected is not None and self.documents < self.expected
+        """Whether fewer documents are known as they are than the site must have."""
+        return self.expected is not None and self.covered < self.expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +146,13 @@ def _account(site: Site, part: Part, options: Options) -> Account:
         region=site.region,
         sector=site.sector,
     )
-    return Account(site=site, part=part, context=context, deadline=now + timedelta(seconds=seconds))
+    return Account(
+        site=site,
+        part=part,
+        frontier=Frontier(store=options.store, part=part),
+        context=context,
+        deadline=now + timedelta(seconds=seconds),
+    )
 
 
 def _crawl(night: Night) -> None:
@@ -165,6 +176,7 @@ def _outcome(account: Account) -> Outcome:
         statuses=dict(account.statuses),
         people=len(account.people),
         documents=account.documents,
+        covered=account.covered,
         requests=account.requests,
         bytes=account.bytes,
         expected=account.site.expect.documents,
@@ -180,6 +192,7 @@ def _locked(site: Site) -> Outcome:
         statuses={},
         people=0,
         documents=0,
+        covered=0,
         requests=0,
         bytes=0,
         expected=None,

@@ -1,92 +1,27 @@
-"""Every URL of a site and when it is due: a run and its parts begin here, the next visit comes out.
+"""Every URL of a site and when it is due: what pages show in, the next visit out.
 
 The order is that of contracts.md, Runs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, and_, case, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, insert, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
 from store.database import Store
-from store.schema import moment, part, resource, run, site, stamp
-from store.visit import Due, NewLink, Part, Role, SiteFacts
+from store.schema import document, moment, resource, site, stamp
+from store.visit import Due, NewLink, Part, Role, Status
 
-RESUME = timedelta(hours=20)
 RECENT = timedelta(days=14)
+NIGHT = timedelta(hours=12)  # nights begin and end at any minute: what is due in this one, is now
+LIVE, LISTS, NEW, QUIET, OLDER = range(1, 6)  # contracts, Runs: the order of what is due
 
-
-def begin_run(store: Store, *, fleet: bool = False) -> int:
-    """Start a run; its number. fleet: its parts are made by many machines."""
-    with store.engine.begin() as connection:
-        result = connection.execute(
-            insert(run).values(
-                started=stamp(store.now()), versions={"rules": RULES_VERSION}, fleet=fleet
-            )
-        )
-        return _key_of(result)
-
-
-def _key_of(result: CursorResult[Any]) -> int:
-    key = result.inserted_primary_key
-    assert key is not None  # noqa: S101  # an insert of one row always has one
-    return int(key[0])
-
-
-def begin_part(store: Store, number: int, facts: SiteFacts, *, fresh: bool = False) -> Part | None:
-    """Start a site's part of a run, or resume the last one if it is unfinished and under 20 hours
-    old. None if another process visits the site."""
-    if not store.locks.take(facts.id):
-        return None
-    with store.engine.begin() as connection:
-        _know(connection, facts)
-        begun = None if fresh else _unfinished(connection, facts.id, store.now())
-        if begun is None:
-            begun = _begin(connection, number, facts.id, store.now())
-        starts = [NewLink(url=url, role=Role.LIST, priority=0) for url in facts.urls]
-        show(store, connection, facts.id, begun.id, starts, "")
-    return begun
-
-
-def _know(connection: Connection, facts: SiteFacts) -> None:
-    known = {
-        "name": facts.name,
-        "region": facts.region,
-        "level": facts.level,
-        "sector": facts.sector,
-        "platform": facts.platform,
-        "revisit_days": facts.revisit_days,
-        "expect_documents": facts.expect_documents,
-    }
-    if facts.region is None:
-        del known["region"]  # what the site said of itself is not forgotten
-    if not connection.execute(update(site).where(site.c.id == facts.id).values(known)).rowcount:
-        connection.execute(insert(site).values(id=facts.id, **known))
-
-
-def _unfinished(connection: Connection, name: str, now: datetime) -> Part | None:
-    row = connection.execute(
-        select(part).where(part.c.site == name).order_by(part.c.id.desc()).limit(1)
-    ).one_or_none()
-    if row is None or row.finished or now - moment(row.started) >= RESUME:
-        return None
-    connection.execute(update(part).where(part.c.id == row.id).values(ended=None, reason=None))
-    return Part(id=row.id, run=row.run, site=name, started=moment(row.started), resumed=True)
-
-
-def _begin(connection: Connection, number: int, name: str, now: datetime) -> Part:
-    begun = _key_of(
-        connection.execute(
-            insert(part).values(run=number, site=name, started=stamp(now), coverage={})
-        )
-    )
-    connection.execute(
-        update(resource).where(resource.c.site == name).values(retry_at=None, tries=0, looks=0)
-    )
-    return Part(id=begun, run=number, site=name, started=now, resumed=False)
+Turn = tuple[int, int, int]  # rank, priority and id of a resource: the lowest comes first
 
 
 def show(
@@ -96,42 +31,45 @@ def show(
     part_id: int,
     links: Sequence[NewLink],
     found_on: str,
-) -> None:
-    """Enter what a page shows: new resources, and old ones as shown again."""
+) -> list[Turn]:
+    """Enter what a page shows: new resources, and old ones as shown again. What of it is due."""
     unique = {
         store.seal.identity(link.key or f"{link.method} {link.url}".strip()): link for link in links
     }
     if not unique:
-        return
-    known = set(
-        connection.scalars(
-            select(resource.c.identity).where(
-                resource.c.site == name, resource.c.identity.in_(list(unique))
-            )
-        )
+        return []
+    r = resource.c
+    query = select(r.id, r.identity, r.priority, r.status, r.done_in, r.shown_in).where(
+        r.site == name, r.identity.in_(list(unique))
     )
-    if known:
-        connection.execute(
-            update(resource)
-            .where(resource.c.site == name, resource.c.identity.in_(list(known)))
-            .values(shown_in=part_id)
-        )
-    now = stamp(store.now())
-    new = [
-        _row(store, name, part_id, identity, link, found_on, now)
-        for identity, link in unique.items()
-        if identity not in known
-    ]
-    if new:
-        connection.execute(insert(resource), new)
+    known = {row.identity: row for row in connection.execute(query)}
+    again = [row for row in known.values() if row.shown_in != part_id]
+    if again:
+        ids = [row.id for row in again]
+        connection.execute(update(resource).where(r.id.in_(ids)).values(shown_in=part_id))
+    back = [row for row in again if row.status == Status.GONE and row.done_in != part_id]
+    new = [(identity, link) for identity, link in unique.items() if identity not in known]
+    fixed = {
+        "site": name,
+        "shown_in": part_id,
+        "found_on": store.seal.close(found_on)[0],
+        "first_seen": stamp(store.now()),
+    }
+    rows = [_row(store, identity, link) | fixed for identity, link in new]
+    return [(NEW, row.priority, row.id) for row in back] + _add(connection, rows)
 
 
-def _row(
-    store: Store, name: str, part_id: int, identity: str, link: NewLink, found_on: str, now: str
-) -> dict[str, Any]:
+def _add(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[Turn]:
+    if not rows:
+        return []
+    r = resource.c
+    added = connection.execute(insert(resource).returning(r.id, r.priority, r.role), rows)
+    return [(LISTS if row.role == Role.LIST else NEW, row.priority, row.id) for row in added]
+
+
+def _row(store: Store, identity: str, link: NewLink) -> dict[str, Any]:
     url, sealed = store.seal.close(link.url)
     return {
-        "site": name,
         "identity": identity,
         "url": url,
         "sealed": sealed,
@@ -140,10 +78,7 @@ def _row(
         "body": link.body,
         "headers": [list(pair) for pair in link.headers],
         "title": link.title,
-        "found_on": store.seal.close(found_on)[0],
         "priority": link.priority,
-        "first_seen": now,
-        "shown_in": part_id,
     }
 
 
@@ -154,14 +89,14 @@ def _open(part_row: Part, now: datetime, revisit_days: int) -> tuple[Any, Any]:
     pending = r.retry_at.is_not(None)
     live = or_(r.leaks, and_(r.changed.is_not(None), r.changed >= recent))
     new = or_(r.checked.is_(None), and_(r.shown_in == part_row.id, r.status == "gone"))
-    quiet = r.checked < stamp(now - timedelta(days=revisit_days))
+    quiet = r.checked < stamp(now + NIGHT - timedelta(days=revisit_days))
     older = and_(
         r.rules.is_not(None),
         r.rules < RULES_VERSION,
         sql.coalesce(r.id % revisit_days, 0) == now.toordinal() % revisit_days,
     )
     is_list = r.role == Role.LIST.value
-    rank = case((pending, 9), (live, 1), (is_list, 2), (new, 3), (quiet, 4), else_=5)
+    rank = case((live, LIVE), (is_list, LISTS), (new, NEW), (quiet, QUIET), else_=OLDER)
     due = and_(
         r.site == part_row.site,
         or_(r.done_in.is_(None), r.done_in != part_row.id),
@@ -170,26 +105,77 @@ def _open(part_row: Part, now: datetime, revisit_days: int) -> tuple[Any, Any]:
     return due, rank
 
 
-def next_due(store: Store, part_row: Part) -> Due | None:
-    """The resource whose turn it is, or None if none is due now."""
-    now = store.now()
-    with store.engine.connect() as connection:
-        days = connection.scalar(select(site.c.revisit_days).where(site.c.id == part_row.site))
-        due, rank = _open(part_row, now, days or 14)
-        row = connection.execute(
+@dataclass(slots=True)
+class Frontier:
+    """What is due in a part, in its order; read once, then kept up with what pages show.
+
+    The record stays the truth: a resource is due until its visit is recorded.
+    """
+
+    store: Store
+    part: Part
+    _turns: list[Turn] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        due, rank = _open(self.part, self.store.now(), _revisit_days(self.store, self.part))
+        query = select(rank, resource.c.priority, resource.c.id).where(
+            due, resource.c.retry_at.is_(None)
+        )
+        with self.store.engine.connect() as connection:
+            self._turns = [
+                (first, second, third) for first, second, third in connection.execute(query)
+            ]
+        heapify(self._turns)
+
+    def enter(self, turns: Iterable[Turn]) -> None:
+        """Queue what a recorded page showed."""
+        for turn in turns:
+            heappush(self._turns, turn)
+
+    def next(self) -> Due | None:
+        """The resource whose turn it is, or None if none is due now."""
+        while self._turns:
+            number = heappop(self._turns)[2]
+            row = self._row(resource.c.id == number, resource.c.retry_at.is_(None))
+            if row is not None:
+                return _due(self.store, row)
+        ready = resource.c.retry_at <= stamp(self.store.now())
+        row = self._row(resource.c.site == self.part.site, ready)
+        return _due(self.store, row) if row is not None else None
+
+    def _row(self, *conditions: Any) -> Any:
+        query = (
             select(resource)
-            .where(due, or_(resource.c.retry_at.is_(None), resource.c.retry_at <= stamp(now)))
-            .order_by(rank, resource.c.priority, resource.c.id)
+            .where(_not_done(self.part), *conditions)
+            .order_by(resource.c.priority, resource.c.id)
             .limit(1)
-        ).one_or_none()
-    return _due(store, row) if row else None
+        )
+        with self.store.engine.connect() as connection:
+            return connection.execute(query).one_or_none()
+
+    def later(self) -> datetime | None:
+        """When something is due later, if nothing is due now."""
+        query = select(sql.min(resource.c.retry_at)).where(
+            resource.c.site == self.part.site, _not_done(self.part)
+        )
+        with self.store.engine.connect() as connection:
+            found = connection.scalar(query)
+        return moment(found) if found else None
+
+
+def _not_done(part_row: Part) -> Any:
+    return or_(resource.c.done_in.is_(None), resource.c.done_in != part_row.id)
+
+
+def _revisit_days(store: Store, part_row: Part) -> int:
+    query = select(site.c.revisit_days).where(site.c.id == part_row.site)
+    with store.engine.connect() as connection:
+        return connection.scalar(query) or 14
 
 
 def due_resources(store: Store, part_row: Part) -> Any:
     """The condition under which a resource of a part is still due, for the part's end."""
-    with store.engine.connect() as connection:
-        days = connection.scalar(select(site.c.revisit_days).where(site.c.id == part_row.site))
-    return _open(part_row, store.now(), days or 14)[0]
+    return _open(part_row, store.now(), _revisit_days(store, part_row))[0]
 
 
 def _due(store: Store, row: Any) -> Due:
@@ -211,12 +197,19 @@ def _due(store: Store, row: Any) -> Due:
     )
 
 
-def wait_until(store: Store, part_row: Part) -> datetime | None:
-    """When something of a part is due later, if nothing is due now."""
-    query = select(sql.min(resource.c.retry_at)).where(
-        resource.c.site == part_row.site,
-        or_(resource.c.done_in.is_(None), resource.c.done_in != part_row.id),
+def covered(store: Store, part_row: Part) -> int:
+    """How many documents of a site are known as they are: seen in the part, or not due in it."""
+    since = part_row.started - timedelta(days=_revisit_days(store, part_row)) - NIGHT
+    query = (
+        select(sql.count())
+        .select_from(document)
+        .join(resource, resource.c.id == document.c.resource)
+        .where(
+            resource.c.site == part_row.site,
+            resource.c.status.in_([Status.OK, Status.PARTIAL, Status.NOT_MODIFIED]),
+            resource.c.checked >= stamp(since),
+            document.c.member == "",
+        )
     )
     with store.engine.connect() as connection:
-        found = connection.scalar(query)
-    return moment(found) if found else None
+        return connection.scalar(query) or 0

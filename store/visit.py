@@ -1,5 +1,6 @@
 """What passes between the crawler and the record: a due resource out, a visit to it back in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -46,13 +47,14 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One site's part of a run, locked by its owner until it ends."""
+    """One site's part of a run, locked by its owner until it ends. coverage: before it began."""
 
     id: int
     run: int
     site: str
     started: datetime
     resumed: bool
+    coverage: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

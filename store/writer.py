@@ -11,7 +11,7 @@ from detectors.engine.blind import text as blinded
 from detectors.finding import Examination, Value
 from detectors.rules import RULES_VERSION
 from store.database import Store
-from store.frontier import due_resources, show
+from store.frontier import Turn, due_resources, show
 from store.lifecycle import EXPOSED, Seen
 from store.schema import document, finding, part, resource, run, site, stamp, value
 from store.series import Kept, Scene, enter, see, see_missing_members
@@ -21,18 +21,19 @@ READ = {Status.OK, Status.PARTIAL}
 EXPOSED_STATES = [state.value for state in EXPOSED]
 
 
-def record(store: Store, part_row: Part, due: Due, visit: Visit) -> None:
-    """Enter one visit. A visit that is to be repeated only notes when."""
+def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
+    """Enter one visit; what it showed that is due. One that is to be repeated only notes when."""
+    turns: list[Turn] = []
     with store.engine.begin() as connection:
         scene = Scene(store=store, connection=connection, part=part_row, now=stamp(store.now()))
         if visit.retry_at is not None:
             _again(scene, due, visit)
-            return
+            return turns
         _count(scene, visit)
         _resource(scene, due, visit)
         if visit.status in READ:
             _examined(scene, due.resource, visit)
-            show(store, connection, part_row.site, part_row.id, visit.links, due.url)
+            turns = show(store, connection, part_row.site, part_row.id, visit.links, due.url)
         elif visit.status is Status.GONE:
             see(scene, due.resource, Seen.ENDED)
         elif visit.status is Status.NOT_MODIFIED:
@@ -41,6 +42,7 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> None:
             _documents(scene, due.resource, visit)
             see(scene, due.resource, Seen.NOT_SEEN)
         _leaks(scene, due.resource)
+    return turns
 
 
 def _again(scene: Scene, due: Due, visit: Visit) -> None:

@@ -14,7 +14,7 @@ from procrastinate.types import JSONDict
 
 from crawler.sites import Site
 from store.database import Store
-from store.frontier import begin_run
+from store.parts import begin_run
 from store.queue import VISIT, jobs
 from store.roster import DueSite, due_sites
 

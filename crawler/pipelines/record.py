@@ -21,6 +21,8 @@ class Record:
         """Record one visit."""
         capture, visit = item.capture, item.visit
         with capture.answering():
-            record(self.crawler.spider.night.store, capture.account.part, capture.due, visit)
+            store = self.crawler.spider.night.store
+            turns = record(store, capture.account.part, capture.due, visit)
+        capture.account.frontier.enter(turns)
         capture.done(visit)
         return item

@@ -18,7 +18,6 @@ from crawler.account import Account, Night
 from crawler.capture import Answer, Capture, RefusedError
 from crawler.failures import FAILURES, reason_of
 from crawler.settings import FILE_TIMEOUT, USER_AGENT
-from store.frontier import next_due, wait_until
 from store.visit import Due, Role, Status
 
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -60,10 +59,10 @@ class Portal(Spider):
         night = self.night
         try:
             while (over := account.spent(night.now())) is None:
-                due = next_due(night.store, account.part)
+                due = account.frontier.next()
                 if due is not None:
                     await self._visit(account, due)
-                elif (later := wait_until(night.store, account.part)) is not None:
+                elif (later := account.frontier.later()) is not None:
                     await self._rest(account, later)
                 else:
                     break

@@ -1,0 +1,110 @@
+"""A run and its sites' parts begin here: begun anew, or resumed where the last one was left."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, insert, or_, select, update
+
+from detectors.rules import RULES_VERSION
+from store.database import Store
+from store.frontier import show
+from store.schema import moment, part, resource, run, site, stamp
+from store.visit import NewLink, Part, Role, SiteFacts, Status
+
+RESUME = timedelta(hours=20)
+UNSEEN = (Status.BLOCKED, Status.UNREACHABLE, Status.SKIPPED)
+
+
+def begin_run(store: Store, *, fleet: bool = False) -> int:
+    """Start a run; its number. fleet: its parts are made by many machines."""
+    with store.engine.begin() as connection:
+        result = connection.execute(
+            insert(run).values(
+                started=stamp(store.now()), versions={"rules": RULES_VERSION}, fleet=fleet
+            )
+        )
+        return _key_of(result)
+
+
+def _key_of(result: CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101  # an insert of one row always has one
+    return int(key[0])
+
+
+def begin_part(store: Store, number: int, facts: SiteFacts, *, fresh: bool = False) -> Part | None:
+    """Start a site's part of a run, or resume the last one if it is unfinished and under 20 hours
+    old. None if another process visits the site."""
+    if not store.locks.take(facts.id):
+        return None
+    with store.engine.begin() as connection:
+        _know(connection, facts)
+        begun = None if fresh else _unfinished(connection, facts.id, store.now())
+        if begun is None:
+            begun = _begin(connection, number, facts.id, store.now())
+        starts = [
+            NewLink(url=url, role=Role.LIST, priority=0, key=f"GET {url}") for url in facts.urls
+        ]
+        show(store, connection, facts.id, begun.id, starts, "")
+    return begun
+
+
+def _know(connection: Connection, facts: SiteFacts) -> None:
+    known = {
+        "name": facts.name,
+        "region": facts.region,
+        "level": facts.level,
+        "sector": facts.sector,
+        "platform": facts.platform,
+        "revisit_days": facts.revisit_days,
+        "expect_documents": facts.expect_documents,
+    }
+    if facts.region is None:
+        del known["region"]  # what the site said of itself is not forgotten
+    if not connection.execute(update(site).where(site.c.id == facts.id).values(known)).rowcount:
+        connection.execute(insert(site).values(id=facts.id, **known))
+
+
+def _unfinished(connection: Connection, name: str, now: datetime) -> Part | None:
+    row = connection.execute(
+        select(part).where(part.c.site == name).order_by(part.c.id.desc()).limit(1)
+    ).one_or_none()
+    if row is None or row.finished or now - moment(row.started) >= RESUME:
+        return None
+    if row.ended is not None and row.reason != "interrupted":
+        _try_again(connection, row.id)
+    connection.execute(update(part).where(part.c.id == row.id).values(ended=None, reason=None))
+    return Part(
+        id=row.id,
+        run=row.run,
+        site=name,
+        started=moment(row.started),
+        resumed=True,
+        coverage=row.coverage,
+    )
+
+
+def _try_again(connection: Connection, number: int) -> None:
+    """What could not be seen before a part ended is due again when it is resumed."""
+    connection.execute(
+        update(resource)
+        .where(resource.c.done_in == number, resource.c.status.in_(UNSEEN))
+        .values(done_in=None)
+    )
+
+
+def _begin(connection: Connection, number: int, name: str, now: datetime) -> Part:
+    begun = _key_of(
+        connection.execute(
+            insert(part).values(run=number, site=name, started=stamp(now), coverage={})
+        )
+    )
+    connection.execute(
+        update(resource)
+        .where(
+            resource.c.site == name,
+            or_(resource.c.retry_at.is_not(None), resource.c.tries > 0, resource.c.looks > 0),
+        )
+        .values(retry_at=None, tries=0, looks=0)
+    )
+    return Part(id=begun, run=number, site=name, started=now, resumed=False)

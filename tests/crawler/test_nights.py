@@ -1,0 +1,100 @@
+"""What is asked for on which night: what leaks first, then lists and news, then the oldest rest."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from tests.crawler.conftest import NIGHT, Audit
+from tests.crawler.portal import Portal, Reply, links, page, serve
+from tests.people import people
+
+MINUTES = 7  # a night never begins at the minute at which the one before did
+
+
+def night(number: int) -> str:
+    """When a night begins, counted from 0."""
+    start = datetime.fromisoformat(NIGHT)
+    return (start + timedelta(days=number, minutes=-MINUTES * number)).isoformat()
+
+
+def notice(at: int, *, leaks: bool) -> Reply:
+    """An article; one that leaks holds a table of people."""
+    rows = "".join(
+        f"<tr><td>{one.name}</td><td>{one.id_number}</td></tr>" for one in people(3, seed=at)
+    )
+    table = f"<table><tr><th>姓名</th><th>身份证号</th></tr>{rows}</table>" if leaks else ""
+    return page(f"<h1>关于事项{at}的公告</h1>{'本页为公告正文。' * 30}{table}", f"公告{at}")
+
+
+def with_validators(reply: Reply) -> Callable[[Mapping[str, str]], Reply]:
+    """The reply, or 304 to whoever has it."""
+    etag = f'"{sha256(reply.data).hexdigest()[:12]}"'
+
+    def answer(headers: Mapping[str, str]) -> Reply:
+        if headers.get("if-none-match") == etag:
+            return Reply(status=304, headers={"ETag": etag})
+        return Reply(data=reply.data, headers={"ETag": etag})
+
+    return answer
+
+
+def _fill(portal: Portal, count: int = 20, leaks: int = 2) -> None:
+    for at in range(count):
+        portal.answers[f"/a/{at}.html"] = with_validators(notice(at, leaks=at < leaks))
+    portal.answers["/"] = with_validators(links(*(f"/a/{at}.html" for at in range(count))))
+
+
+def test_a_quiet_portal_is_asked_for_what_leaks_and_its_lists(audit: Audit) -> None:
+    with serve({}) as portal:
+        _fill(portal)
+        audit.add("site", portal.url, revisit_days=3)
+        assert audit.crawl(now=night(0)).code == 0
+        assert sorted(portal.targets) == sorted(portal.answers)
+        seen = {}
+        for number in (1, 2, 3):
+            portal.asked.clear()
+            if number == 2:
+                portal.answers["/a/15.html"] = with_validators(notice(15, leaks=True))
+            assert audit.crawl(now=night(number)).code == 0
+            seen[number] = portal.targets
+    assert seen[1] == ["/a/0.html", "/a/1.html", "/"]
+    assert seen[2] == seen[1]
+    assert seen[3][:3] == seen[1]
+    assert len(seen[3]) == 21
+    found = {row["url"][-10:] for row in audit.rows("findings")}
+    assert "/a/15.html" in found
+
+
+def test_expect_counts_what_is_known_not_what_was_due(audit: Audit) -> None:
+    with serve({}) as portal:
+        _fill(portal)
+        audit.add("site", portal.url, expect={"documents": 15})
+        audit.add("less", f"{portal.url}a/3.html", expect={"documents": 15})
+        ran = audit.crawl(now=night(0))
+        assert ran.code == 3
+        assert "less: under its expect" in ran.out
+        assert audit.crawl("--site", "site", now=night(1)).code == 0
+
+
+def test_a_start_page_that_is_gone_is_no_good_news(audit: Audit) -> None:
+    with serve({}) as portal:
+        audit.add("site", portal.url)
+        ran = audit.crawl(now=night(0))
+    assert ran.code == 3
+    assert "not finished (gone)" in ran.out
+
+
+def test_what_was_blocked_is_asked_again_when_the_part_is_resumed(audit: Audit) -> None:
+    with serve({}) as portal:
+        _fill(portal, count=4)
+        whole = dict(portal.answers)
+        portal.answers["/"] = Reply(status=412, data=b"<html></html>")
+        audit.add("site", portal.url)
+        assert audit.crawl(now=night(0)).code == 3
+        portal.answers.update(whole)
+        assert (
+            audit.crawl(now=(datetime.fromisoformat(NIGHT) + timedelta(hours=2)).isoformat()).code
+            == 0
+        )
+    assert len(audit.rows("documents")) == 5
+    assert len(audit.rows("runs")) == 1
