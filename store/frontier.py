@@ -179,7 +179,11 @@ def due_resources(store: Store, part_row: Part) -> Any:
 
 
 def _due(store: Store, row: Any) -> Due:
-    conditional = row.looks == 0 and (row.rules is None or row.rules >= RULES_VERSION)
+    conditional = (
+        row.looks == 0
+        and row.status != Status.GONE  # "the same" would be taken for still gone
+        and (row.rules is None or row.rules >= RULES_VERSION)
+    )
     return Due(
         resource=row.id,
         url=store.seal.open(row.url, row.sealed),

@@ -98,3 +98,17 @@ def test_what_was_blocked_is_asked_again_when_the_part_is_resumed(audit: Audit) 
         )
     assert len(audit.rows("documents")) == 5
     assert len(audit.rows("runs")) == 1
+
+
+def test_what_comes_back_unchanged_is_seen_again(audit: Audit) -> None:
+    with serve({}) as portal:
+        _fill(portal, count=3, leaks=1)
+        there = portal.answers["/a/0.html"]
+        audit.add("site", portal.url)
+        audit.crawl(now=night(0))
+        portal.answers["/a/0.html"] = Reply(status=404)
+        audit.crawl(now=night(1))
+        assert {row["state"] for row in audit.rows("findings")} == {"gone"}
+        portal.answers["/a/0.html"] = there
+        audit.crawl(now=night(2))
+    assert {row["state"] for row in audit.rows("findings")} == {"reappeared"}
