@@ -15,6 +15,7 @@ from detectors.engine.headers import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, k
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import in_cell, squeezed
 from detectors.engine.sections import Rows, Section
+from detectors.numbers import is_id_15
 
 SAMPLE = 200
 ENOUGH = 0.6  # with 20 rows a column of other numbers reaches it with 2e-8 (domain.md 0.1)
@@ -112,18 +113,15 @@ def _lifted(seen: Counter[str], cells: list[str], today: date) -> frozenset[str]
         return frozenset({"mobile"})
     if seen["bank_account"] >= ENOUGH * total and total >= ALONE:
         return frozenset({"bank_account"})
-    if total >= FEW and _fifteen(cells, today) >= NEARLY_ALL * total:
+    old = _first_generation(cells, today)
+    if total >= FEW and old and old + seen["id_number"] >= NEARLY_ALL * total:
         return frozenset({"id_number", "id_number_15"})
     return frozenset()
 
 
-def _fifteen(cells: list[str], today: date) -> int:
-    headed = frozenset({"id_number", "id_number_15"})
-    return sum(
-        any(found.kind.id in STRONG for found in in_cell(cell, headed, today))
-        for cell in cells
-        if len(squeezed(cell)) in {15, 18}
-    )
+def _first_generation(cells: list[str], today: date) -> int:
+    """How many cells have the shape of a 15-digit ID number, which chance gives one in thirty."""
+    return sum(is_id_15(text, today) for cell in cells if len(text := squeezed(cell)) == 15)
 
 
 def _sunk(header: str, seen: Counter[str], cells: list[str]) -> bool:
