@@ -11,20 +11,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from detectors.engine.headers import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, kinds_named, role_of
+from detectors.engine.captions import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, kinds_named, role_of
 from detectors.engine.names import may_be_name
-from detectors.engine.scan import in_cell, squeezed
+from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.sections import Rows, Section
 from detectors.numbers import is_id_15
 
 SAMPLE = 200
 ENOUGH = 0.6  # with 20 rows a column of other numbers reaches it with 2e-8 (domain.md 0.1)
 NEARLY_ALL = 0.9  # for shapes that chance gives often: phones, 15-digit ID numbers
+CALLED = frozenset({"mobile", "landline"})
 FEW = 5
 ALONE = 3
 ID_BEARING = frozenset({"id_number", "disability_cert", "student_code", "tax_id_personal"})
 STRONG = ID_BEARING | {"id_number_15"}
 LONG = re.compile(r"(?<!\d)\d{14,}")
+NUMBERED = re.compile(
+    r"(?:编号|证号?|考号|学号|工号|序号|代码|编码|户号|档案号|保号|金额|价)(?:\(.*\))?$"
+)
 ELEVEN = re.compile(r"1\d{10}")
 LIST_TITLE = re.compile(r"公示|名单|花名册|名册|发放|录取|录用|资助|补助|救助|奖学金|报名")
 DUTY_TITLE = re.compile(
@@ -46,7 +50,7 @@ class Column:
     """One column. headed: the kinds it is of, by its header or its cells.
 
     role: whose it is. work: contacts of an office. sunk: numbers of things, whatever they look
-    like.
+    like. own: numbers of a person that are no phone and no account, as those of an examination.
     """
 
     header: str = field(repr=False)
@@ -54,10 +58,15 @@ class Column:
     role: Role = Role.MAIN
     work: bool = False
     sunk: bool = False
+    own: bool = False
 
     def names(self, kind: str) -> bool:
         """Whether the column is of a kind."""
         return kind in self.headed
+
+    def leaves(self, found: Found) -> bool:
+        """Whether a value only looks like one: a thing's number, or one of another sort."""
+        return self.sunk or (self.own and found.kind.id not in STRONG)
 
 
 def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column, ...]:
@@ -82,14 +91,18 @@ def _column(header: str, cells: list[str], today: date) -> Column:
     work = bool(WORK_PHONE.search(header))
     if named:
         return Column(header=header, headed=named, role=role_of(header), work=work)
+    if work:
+        return Column(header=header, headed=CALLED, work=True)
     seen = _seen(cells, today)
     headed = _lifted(seen, cells, today)
+    if NUMBERED.search(header):
+        headed -= {"mobile", "bank_account"}
     return Column(
         header=header,
         headed=headed,
         role=role_of(header),
-        work=work,
         sunk=not headed and _sunk(header, seen, cells),
+        own=not headed and bool(NUMBERED.search(header)),
     )
 
 
@@ -151,7 +164,10 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
     """Whether rows are about people, the offices of a government, or firms."""
     headers = [column.header for column in columns]
     named = frozenset().union(*(column.headed for column in columns)) if columns else frozenset()
-    own_name = any(column.names("name") and column.role is not Role.CONTACT for column in columns)
+    own_name = any(
+        "name" in kinds_named(column.header) and column.role is not Role.CONTACT
+        for column in columns
+    )
     if named & STRONG:
         return Whose.PEOPLE
     if not own_name and any(FIRMS.search(header) for header in headers):

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from detectors.engine.headers import WORK_PHONE, Role, kinds_named, known, role_of
+from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.people import Group, Item, own_id
 from detectors.engine.scan import squeezed
 from detectors.engine.tables import DAY, Grid, cell_values, day_of, spread
 from documents.document import PLAIN, Mark, Place, Text
 
-MOST_LABEL = 14
-INSIDE = re.compile(r"([^:]{2,14}):(.+)", re.DOTALL)
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
 PAIR = re.compile(r"([^\s:：,，;；。、()（）]{2,12})\s*[:：]\s*")
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
@@ -106,9 +104,9 @@ def entries_of(grid: Grid, rows: Sequence[int]) -> Iterator[Entry]:
             if not flat:
                 continue
             place, mark = grid.place(number, at), grid.mark(number, at)
-            inside = INSIDE.fullmatch(flat)
-            if inside and known(inside[1]):
-                yield Entry(label=inside[1], text=inside[2], place=place, mark=mark)
+            pairs = _pairs(text.replace("\n", " "), place, mark) if ":" in flat else []
+            if pairs:
+                yield from pairs
                 label = ""
             elif known(flat):
                 label = flat.rstrip(":")
@@ -129,11 +127,12 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
     if len(lines) < LEAST_LINES or not PAIR.search(text.text):
         return [], text
     groups: list[Group] = []
+    mark = Mark(hidden=text.hidden, confidence=text.confidence)
     for first, last in _stretches(lines):
         entries = [
             entry
             for at in range(first, last)
-            for entry in _pairs(lines[at], _place(text, at), text)
+            for entry in _pairs(lines[at], _place(text, at), mark)
         ]
         named = {label for entry in entries for label in kinds_named(entry.label)}
         about = any(
@@ -163,11 +162,17 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _pairs(line: str, place: Place, text: Text) -> Iterator[Entry]:
+def _pairs(line: str, place: Place, mark: Mark) -> list[Entry]:
+    """The labels of a line with the value after each."""
     flat = NUMBERED.sub("", line.strip())
-    marks = [match for match in PAIR.finditer(flat) if known(match[1])]
-    mark = Mark(hidden=text.hidden, confidence=text.confidence)
-    ends = [*(match.start() for match in marks[1:]), len(flat)]
-    for match, end in zip(marks, ends, strict=True):
-        value = flat[match.end() : end].strip(" ,，;；。、\t")
-        yield Entry(label=match[1], text=value, place=place, mark=mark)
+    found = [match for match in PAIR.finditer(flat) if known(match[1])]
+    ends = [*(match.start() for match in found[1:]), len(flat)]
+    return [
+        Entry(
+            label=match[1],
+            text=flat[match.end() : end].strip(" ,，;；。、\t"),
+            place=place,
+            mark=mark,
+        )
+        for match, end in zip(found, ends, strict=True)
+    ]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from detectors.engine.aligned import tables_of
-from detectors.engine.columns import Whose, read, whose
+from detectors.engine.captions import kinds_named, known
+from detectors.engine.columns import read, whose
 from detectors.engine.forms import entries_of, is_form, people_of, text_forms
-from detectors.engine.headers import kinds_named, known
 from detectors.engine.people import Group
 from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
@@ -80,18 +80,15 @@ class Reader:
             self.groups += people_of(entries_of(grid, section.rows), self.today, where)
             return
         columns = read(grid.rows, section, width, self.today)
-        about = whose(columns, self.title)
         reading = Reading(
             columns=columns,
             slots=slots_of(columns),
-            whose=about,
+            whose=whose(columns, self.title),
             today=self.today,
             county=self.county,
+            left_out=self.left_out,
         )
-        why = "office_contact" if about is Whose.OFFICES else "organisation_or_thing"
-        for group, dropped in row_groups(grid, section.rows, reading):
-            self.groups.append(group)
-            self.left_out[why] += dropped
+        self.groups += row_groups(grid, section.rows, reading)
 
     def _notes(self, grid: Grid, found: Split) -> None:
         """Titles, sums and signatures are running text."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from detectors.engine.headers import THINGS, kinds_named, known
+from detectors.engine.captions import THINGS, kinds_named, known
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import squeezed
 
@@ -84,7 +84,7 @@ def is_header(row: Sequence[str], *, early: bool = True) -> bool:
     if len(texts) < 2 or any(LONG_NUMBER.search(text) for text in texts):
         return False
     flags = [known(text) for text in texts]
-    if _alternates(flags) or _names_somebody(texts, flags):
+    if _alternates(texts, flags) or _names_somebody(texts, flags):
         return False
     named = [kinds_named(text) for text in texts]
     if sum(map(bool, named)) >= 2 or (sum(flags) >= 2 and sum(flags) * 5 >= len(flags) * 3):
@@ -93,9 +93,11 @@ def is_header(row: Sequence[str], *, early: bool = True) -> bool:
     return early and plain and any(named) and not any(map(_like_name, texts, flags))
 
 
-def _alternates(flags: list[bool]) -> bool:
+def _alternates(texts: list[str], flags: list[bool]) -> bool:
     """A form: a label, its value, a label, its value."""
-    return all(flags[::2]) and not any(flags[1::2])
+    if len(flags) % 2 or not all(flags[::2]) or any(flags[1::2]):
+        return False
+    return any(len(text) <= 3 or re.search(r"\d", text) for text in texts[1::2])
 
 
 def _like_name(text: str, is_known: bool) -> bool:

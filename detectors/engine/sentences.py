@@ -6,7 +6,7 @@ from datetime import date
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
-from detectors.engine.headers import WORK_PHONE, kinds_named
+from detectors.engine.captions import WORK_PHONE, kinds_named
 from detectors.engine.names import name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detectors.engine.captions import Role
 from detectors.engine.columns import Column
-from detectors.engine.headers import Role
 
 CALLS = frozenset({"mobile", "landline", "email", "wechat", "qq"})
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})

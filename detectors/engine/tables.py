@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,6 +73,12 @@ class Reading:
     whose: Whose
     today: date
     county: str | None
+    left_out: Counter[str]
+
+    def leave(self, number: int) -> None:
+        """Count what was left out as an office's, a firm's or a thing's."""
+        why = "office_contact" if self.whose is Whose.OFFICES else "organisation_or_thing"
+        self.left_out[why] += number
 
 
 def spread(row: Sequence[str], header: Sequence[str]) -> Sequence[str]:
@@ -100,19 +107,19 @@ def _head(header: Sequence[str], at: int) -> bool:
     return at < len(header) and bool(header[at])
 
 
-def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[tuple[Group, int]]:
+def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Group]:
     """The people of each row of values, each with how many values of things were left out."""
     above: dict[int, Group] = {}
     header = [column.header for column in reading.columns]
     for number in rows:
         row = spread(grid.rows[number], header)
-        for group, at, left_out in _people(grid, number, row, reading):
+        for group, at in _people(grid, number, row, reading):
             before = above.get(at)
             if before is not None and _goes_on(group, before, row, reading, at):
                 before.items += group.items
                 continue
             above[at] = group
-            yield group, left_out
+            yield group
 
 
 def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, at: int) -> bool:
@@ -127,21 +134,18 @@ def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, 
 
 def _people(
     grid: Grid, number: int, row: Sequence[str], reading: Reading
-) -> Iterator[tuple[Group, int, int]]:
+) -> Iterator[tuple[Group, int]]:
     """The groups of one row, by slot; what has neither name nor ID belongs to the main person."""
     groups: dict[int, Group] = {}
-    left_out = 0
     for at, slot in enumerate(reading.slots):
         items: list[Item] = []
         for column in slot.columns:
             if column < len(row) and row[column].strip():
-                found, dropped = _items(grid, number, column, row[column], reading)
-                items += found
-                left_out += dropped
+                items += _items(grid, number, column, row[column], reading)
         name = _name(items)
         firm = slot.name is not None and slot.name < len(row) and is_firm(row[slot.name])
         if firm and not any(own_id(item) for item in items):
-            left_out += len(items)
+            reading.leave(len(items))
             continue
         if items:
             groups[at] = Group(
@@ -152,8 +156,7 @@ def _people(
             )
     for at, group in _merged(groups):
         for split in _separated(group, row, reading.slots[at]):
-            yield split, at, left_out
-            left_out = 0
+            yield split, at
 
 
 def _where(grid: Grid, number: int, at: int) -> str:
@@ -222,25 +225,26 @@ def _name(items: list[Item]) -> str | None:
     return next((item.found.text for item in items if item.found.kind.id == "name"), None)
 
 
-def _items(grid: Grid, row: int, at: int, text: str, reading: Reading) -> tuple[list[Item], int]:
-    """The values of a cell, and how many were left out as an office's or a thing's."""
+def _items(grid: Grid, row: int, at: int, text: str, reading: Reading) -> list[Item]:
+    """The values of a cell, without those of an office, a firm or a thing."""
     column = reading.columns[at]
     values = cell_values(text, column.headed, reading.today)
     if not values:
-        return [], 0
-    if column.sunk:
-        return [], len(values)
+        return []
     place, mark = grid.place(row, at), grid.mark(row, at)
     kept = []
     for found in values:
         contact = found.kind.id in WORK_KINDS and not mark.hidden
-        if contact and (column.work or reading.whose is Whose.ORGANISATIONS):
-            continue
-        if contact and reading.whose is Whose.OFFICES and found.kind.id != "mobile":
-            continue
-        work = contact and reading.whose is Whose.OFFICES
-        kept.append(Item(found=found, place=place, mark=mark, header=column.header, work=work))
-    return kept, len(values) - len(kept)
+        work = contact and reading.whose is Whose.OFFICES and found.kind.id == "mobile"
+        if column.leaves(found) or (contact and not work and _at_work(column, reading)):
+            reading.leave(1)
+        else:
+            kept.append(Item(found=found, place=place, mark=mark, header=column.header, work=work))
+    return kept
+
+
+def _at_work(column: Column, reading: Reading) -> bool:
+    return column.work or reading.whose is not Whose.PEOPLE
 
 
 def cell_values(text: str, headed: frozenset[str], today: date) -> list[Found]:

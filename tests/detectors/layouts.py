@@ -48,10 +48,16 @@ def _paper(
 def _simple(form: str, who: tuple[Person, ...], random: Random) -> Paper:
     rows = [["序号", "姓名", "性别", "身份证号码", "联系电话", "银行卡号", "补贴金额（元）"]]
     rows += [
-        [str(n), p.name, p.sex, p.id_number, p.mobile, p.card, "1200"]
-        for n, p in enumerate(who, 1)
+        [str(n), p.name, p.sex, p.id_number, p.mobile, p.card, "1200"] for n, p in enumerate(who, 1)
     ]
-    return _paper("simple", form, "耕地地力保护补贴发放公示", rows, ids(who) | mobiles(who) | cards(who), len(who))
+    return _paper(
+        "simple",
+        form,
+        "耕地地力保护补贴发放公示",
+        rows,
+        ids(who) | mobiles(who) | cards(who),
+        len(who),
+    )
 
 
 def _two_levels(form: str, who: tuple[Person, ...], random: Random) -> Paper:
@@ -93,7 +99,14 @@ def _side_by_side(form: str, who: tuple[Person, ...], random: Random) -> Paper:
         row += [right.name, right.id_number, "500"] if right else ["", "", ""]
         rows.append(row)
     shown = {value for row in rows[1:] for value in row if len(value) == 18}
-    return _paper("side by side", form, "高龄津贴发放名单", rows, {("id_number", v) for v in shown}, len(shown))
+    return _paper(
+        "side by side",
+        form,
+        "高龄津贴发放名单",
+        rows,
+        {("id_number", v) for v in shown},
+        len(shown),
+    )
 
 
 def _headerless(form: str, who: tuple[Person, ...], random: Random) -> Paper:
@@ -109,7 +122,9 @@ def _form(form: str, who: tuple[Person, ...], random: Random) -> Paper:
             ["身份证号", p.id_number, "联系电话", p.mobile],
             ["家庭住址", p.address, "开户账号", p.card],
         ]
-    return _paper("form", form, "公租房申请表", rows, ids(who[:3]) | mobiles(who[:3]) | cards(who[:3]), 3)
+    return _paper(
+        "form", form, "公租房申请表", rows, ids(who[:3]) | mobiles(who[:3]) | cards(who[:3]), 3
+    )
 
 
 def _several_rows(form: str, who: tuple[Person, ...], random: Random) -> Paper:
@@ -130,17 +145,28 @@ def _guardians(form: str, who: tuple[Person, ...], random: Random) -> Paper:
         for n, (c, g) in enumerate(pairs, 1)
     ]
     both = [p for pair in pairs for p in pair]
-    return _paper("guardians", form, "新生录取名单", rows, ids(both) | mobiles(g for _, g in pairs), len(both))
+    return _paper(
+        "guardians", form, "新生录取名单", rows, ids(both) | mobiles(g for _, g in pairs), len(both)
+    )
 
 
 def _households(form: str, who: tuple[Person, ...], random: Random) -> Paper:
     rows = [["户主姓名", "家庭成员姓名", "与户主关系", "身份证号码", "备注"]]
     for n in range(0, len(who) - 2, 3):
         head = who[n]
-        for m, (p, relation) in enumerate(zip(who[n : n + 3], ("户主", "配偶", "之子"), strict=True)):
+        for m, (p, relation) in enumerate(
+            zip(who[n : n + 3], ("户主", "配偶", "之子"), strict=True)
+        ):
             rows.append([head.name if m == 0 else "", p.name, relation, p.id_number, ""])
     shown = {value for row in rows[1:] for value in row if len(value) == 18}
-    return _paper("households", form, "脱贫户家庭成员信息", rows, {("id_number", v) for v in shown}, len(shown))
+    return _paper(
+        "households",
+        form,
+        "脱贫户家庭成员信息",
+        rows,
+        {("id_number", v) for v in shown},
+        len(shown),
+    )
 
 
 def _digit_cells(form: str, who: tuple[Person, ...], random: Random) -> Paper:
@@ -235,15 +261,27 @@ def _prose(who: tuple[Person, ...], random: Random) -> Paper:
         for n, p in enumerate(who, 1)
     ]
     document = page("关于表彰先进个人的决定", "现将名单公布如下：", *lines)
-    return Paper(name="prose", document=document, values=frozenset(ids(who) | mobiles(who)), people=len(who))
+    return Paper(
+        name="prose", document=document, values=frozenset(ids(who) | mobiles(who)), people=len(who)
+    )
 
 
 def _label_lines(who: tuple[Person, ...], random: Random) -> Paper:
     lines: list[str] = []
     for p in who:
-        lines += [f"姓名：{p.name}", f"身份证号：{p.id_number}", f"手机：{p.mobile}", f"住址：{p.address}"]
+        lines += [
+            f"姓名：{p.name}",
+            f"身份证号：{p.id_number}",
+            f"手机：{p.mobile}",
+            f"住址：{p.address}",
+        ]
     document = page("申请人信息", *lines)
-    return Paper(name="label lines", document=document, values=frozenset(ids(who) | mobiles(who)), people=len(who))
+    return Paper(
+        name="label lines",
+        document=document,
+        values=frozenset(ids(who) | mobiles(who)),
+        people=len(who),
+    )
 
 
 def _aligned(who: tuple[Person, ...], random: Random) -> Paper:

@@ -1,4 +1,4 @@
-"""Words of headers and labels in; what stands under or after them out."""
+"""The words of a header or a label in; what stands under or after them, and whose, out."""
 
 import re
 from enum import StrEnum
