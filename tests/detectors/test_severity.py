@@ -41,7 +41,8 @@ CALIBRATION: dict[str, Case] = {
 @pytest.mark.parametrize("case", CALIBRATION)
 def test_a_case_gets_its_level(case: str) -> None:
     classes, people, changed, wanted, points = CALIBRATION[case]
-    around = Circumstances(**({"media_type": "text/html"} | changed))
+    told: dict[str, Any] = {"media_type": "text/html", **changed}
+    around = Circumstances(**told)
     assert level(classes[0], classes, people, around) == wanted
     if points:
         assert score(classes, people, around) == pytest.approx(points, abs=0.06)
