@@ -12,6 +12,7 @@ from detectors.law import CATEGORIES
 from reports.locale.words import Words
 from store import queries
 from store.database import Store
+from store.people import people
 from store.rows import EventRow, FindingRow, ResourceRow, RunRow, SiteRow
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -151,7 +152,7 @@ def build(store: Store, *, audience: str, lang: str, now: datetime) -> Report:
         lang=lang,
         written=_day(now.isoformat()),
         sites=sites,
-        people=queries.people(store),
+        people=people(store),
     )
 
 

@@ -13,20 +13,21 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event, insert, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, make_url, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from detectors.engine.blind import key_id
+from store.faults import StoreError, line, refuse
 from store.locks import Locks, locks_of
 from store.schema import note
 from store.sealing import Seal
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 30
+MIGRATING = 0x6F766572  # the advisory lock of whoever changes the schema
+CACHE_KIB = 64 * 1024  # the indexes of fingerprints and people are written all over
 
-
-class StoreError(Exception):
-    """Why a record cannot be used: one line, what and what to do."""
+__all__ = ["Store", "StoreError", "known_heads", "open_store", "schema_of"]
 
 
 @dataclass(slots=True)
@@ -54,22 +55,20 @@ def open_store(url: str, *, key: bytes, now: Callable[[], datetime], migrate: bo
     """
     engine = _engine(url)
     try:
-        _migrate(engine, allowed=migrate)
+        _migrate(engine, key, allowed=migrate)
         _own(engine, key)
-    except StoreError:
+    except (StoreError, DatabaseError, CommandError) as error:
         engine.dispose()
-        raise
-    except CommandError:
-        engine.dispose()
-        raise StoreError(
-            f"{_shown(url)}: 数据库由更新的版本写成，请升级 / written by a newer version: upgrade"
-        ) from None
-    except DatabaseError as error:
-        engine.dispose()
-        raise StoreError(
-            f"{_shown(url)}: 无法使用 / cannot be used ({type(error.orig).__name__})"
-        ) from None
+        raise StoreError(f"{_shown(url)}: {_why(error)}") from None
     return Store(engine=engine, seal=Seal(key), key=key, now=now, locks=locks_of(engine))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, StoreError):
+        return str(error)
+    if isinstance(error, CommandError):
+        return "数据库由更新的版本写成，请升级 / written by a newer version: upgrade overshare"
+    return line(getattr(error, "orig", None))
 
 
 def _shown(url: str) -> str:
@@ -82,6 +81,7 @@ def _engine(url: str) -> Engine:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed, hide_parameters=True)
+        event.listen(engine, "handle_error", refuse)
     except (ArgumentError, NoSuchModuleError):
         raise StoreError(
             "--db: 不是数据库地址 / not a database URL: sqlite:///overshare.db, postgresql://…"
@@ -102,37 +102,74 @@ def _pragmas(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=ON")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
 
-def _migrate(engine: Engine, *, allowed: bool) -> None:
+def _alembic() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    scripts = ScriptDirectory.from_config(config)
-    with engine.begin() as connection:
-        heads = set(MigrationContext.configure(connection).get_current_heads())
-        if heads == set(scripts.get_heads()):
-            return
-        if not allowed and heads <= {one.revision for one in scripts.walk_revisions()}:
-            raise StoreError(
-                "数据库结构较旧或为空，请先运行 overshare fleet sync 或 db migrate / the record has"
-                " an older schema or none: run overshare fleet sync or db migrate"
-            )
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    return config
+
+
+def known_heads() -> set[str]:
+    """The schema that this program writes."""
+    return set(ScriptDirectory.from_config(_alembic()).get_heads())
+
+
+def schema_of(connection: Connection) -> set[str]:
+    """The schema that a database has; empty if it has none yet."""
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def _migrate(engine: Engine, key: bytes, *, allowed: bool) -> None:
+    """Bring the schema up to date in one transaction: whole, or not at all when it is killed."""
+    scripts = ScriptDirectory.from_config(_alembic())
+    with engine.connect() as connection:
+        heads = schema_of(connection)
+    if heads == known_heads():
+        return
+    if not allowed and heads <= {one.revision for one in scripts.walk_revisions()}:
+        raise StoreError(
+            "数据库结构较旧或为空，请先运行 overshare fleet sync 或 db migrate / the record has"
+            " an older schema or none: run overshare fleet sync or db migrate"
+        )
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # tables are made anew
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+        before = schema_of(connection)
+        if before:
+            _refuse_another(connection, key)
+        if before != known_heads():  # another process may have been first
+            config = _alembic()
+            config.attributes["connection"] = connection
+            config.attributes["seal"] = Seal(key)
+            command.upgrade(config, "head")
+        connection.commit()
+        connection.invalidate()  # with its own settings back, or not at all
 
 
 def _own(engine: Engine, key: bytes) -> None:
     """Remember the key's public id; refuse the record of another."""
+    with engine.connect() as connection:
+        if _refuse_another(connection, key):
+            return
     with engine.begin() as connection:
-        known = connection.scalar(select(note.c.text).where(note.c.name == "key_id"))
-        if known is None:
-            connection.execute(insert(note).values(name="key_id", text=key_id(key)))
-        elif known != key_id(key):
-            raise StoreError(
-                f"数据库属于密钥 {known}，现用密钥为 {key_id(key)} / the record belongs to another"
-                " key; set OVERSHARE_KEY_FILE"
-            )
+        connection.execute(insert(note).values(name="key_id", text=key_id(key)))
+
+
+def _refuse_another(connection: Connection, key: bytes) -> bool:
+    """Whether the record knows whose it is; `StoreError` if it is another's."""
+    known = connection.scalar(select(note.c.text).where(note.c.name == "key_id"))
+    if known is not None and known != key_id(key):
+        raise StoreError(
+            f"数据库属于密钥 {known}，现用密钥为 {key_id(key)} / the record belongs to another"
+            " key; set OVERSHARE_KEY_FILE"
+        )
+    return known is not None
 
 
 def demand_server(url: str) -> None:

@@ -191,7 +191,7 @@ def _due(store: Store, row: Any) -> Due:
         found_on=row.found_on,
         title=row.title,
         priority=row.priority,
-        etag=row.etag if conditional else None,
+        etag=store.seal.unlock(row.etag) if conditional and row.etag else None,
         last_modified=row.last_modified if conditional else None,
         method=row.method,
         body=row.body,

@@ -1,5 +1,6 @@
 """The life of a finding: its state and what was seen in, its next state out (contracts, States)."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,6 +65,12 @@ def exposed(life: Life) -> bool:
     return (life.last if life.state is State.UNKNOWN else life.state) in EXPOSED
 
 
-def worst(states: "list[State]") -> State | None:
+def worst(states: Iterable[State]) -> State | None:
     """The worst of some states; None of none."""
     return min(states, key=WORST_FIRST.index, default=None)
+
+
+def together(lives: Sequence[Life]) -> Life | None:
+    """The life of what has several: a finding in all its documents, a document in its findings."""
+    state, last = worst(life.state for life in lives), worst(life.last for life in lives)
+    return Life(state, last) if state and last else None

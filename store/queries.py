@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy import Row, and_, or_, select
 from sqlalchemy import func as sql
 
+from detectors.law import CATEGORIES
+from store.contents import PLACES
 from store.database import Store
-from store.lifecycle import EXPOSED, State, worst
+from store.lifecycle import EXPOSED, Life, State, together
+from store.people import people_by_site
 from store.rows import (
     DocumentRow,
     EventRow,
@@ -18,7 +21,7 @@ from store.rows import (
     SiteRow,
     ValueRow,
 )
-from store.schema import document, event, finding, finding_person, part, resource, run, site
+from store.schema import document, event, finding, part, resource, run, sighting, site
 from store.schema import value as values_table
 from store.schema import verdict as verdicts
 
@@ -26,13 +29,11 @@ STATES = [state.value for state in EXPOSED]
 BATCH = 1000
 
 
-def _exposed() -> Any:
-    """Findings whose values must be taken to be online."""
-    f = finding.c
-    return and_(
-        ~f.withdrawn,
-        or_(f.state.in_(STATES), and_(f.state == State.UNKNOWN.value, f.last_state.in_(STATES))),
-    )
+def _exposed_there() -> Any:
+    """Sightings whose values must be taken to be online."""
+    s = sighting.c
+    unknown = and_(s.state == State.UNKNOWN.value, s.last_state.in_(STATES))
+    return and_(~s.withdrawn, or_(s.state.in_(STATES), unknown))
 
 
 def _stream(store: Store, query: Any) -> Iterator[Any]:
@@ -40,25 +41,26 @@ def _stream(store: Store, query: Any) -> Iterator[Any]:
         yield from connection.execution_options(yield_per=BATCH).execute(query)
 
 
-def _states(store: Store) -> dict[int, tuple[State, State]]:
-    """State and last state by document: the worst of its findings'."""
-    states: dict[int, list[State]] = defaultdict(list)
-    lasts: dict[int, list[State]] = defaultdict(list)
-    query = select(finding.c.document, finding.c.state, finding.c.last_state).where(
-        ~finding.c.withdrawn
+def _lives(store: Store) -> dict[int, Life]:
+    """The life of each document that has findings: the worst of what they are in it; of a
+    container, in its members, too."""
+    lives: dict[int, list[Life]] = defaultdict(list)
+    whole = document.alias("whole")
+    query = (
+        select(sighting.c.document, sighting.c.state, sighting.c.last_state, whole.c.id)
+        .join(document, document.c.id == sighting.c.document)
+        .join(whole, and_(whole.c.resource == document.c.resource, whole.c.member == ""))
+        .where(~sighting.c.withdrawn)
     )
     for row in _stream(store, query):
-        states[row.document].append(State(row.state))
-        lasts[row.document].append(State(row.last_state))
-    return {
-        key: (worst(states[key]) or State.UNKNOWN, worst(lasts[key]) or State.UNKNOWN)
-        for key in states
-    }
+        for number in {row.document, row.id}:
+            lives[number].append(Life(State(row.state), State(row.last_state)))
+    return {number: life for number, some in lives.items() if (life := together(some))}
 
 
 def values(store: Store, *, everything: bool = False) -> Iterator[ValueRow]:
     """Values that are exposed now, or were when last seen; with `everything` all that ever were."""
-    states = _states(store)
+    lives = _lives(store)
     query = (
         select(values_table, document.c.member, resource.c.site, resource.c.url)
         .join(document, document.c.id == values_table.c.document)
@@ -66,7 +68,7 @@ def values(store: Store, *, everything: bool = False) -> Iterator[ValueRow]:
         .order_by(resource.c.site, resource.c.id, document.c.id, values_table.c.id)
     )
     if not everything:
-        exposed = select(finding.c.document).where(_exposed())
+        exposed = select(sighting.c.document).where(_exposed_there())
         query = query.where(values_table.c.present, values_table.c.document.in_(exposed))
     for row in _stream(store, query):
         yield ValueRow(
@@ -77,34 +79,34 @@ def values(store: Store, *, everything: bool = False) -> Iterator[ValueRow]:
             fingerprint=row.fingerprint,
             contains=row.contains,
             display=row.display,
-            place=row.place,
+            place={name: at for name in PLACES if (at := getattr(row, name)) is not None},
             person=row.person,
             confidence=row.confidence,
             damaged=row.damaged,
             hidden=row.hidden,
             mask=row.mask,
-            state=_value_state(row, states.get(row.document)),
+            state=_value_state(row, lives.get(row.document)),
         )
 
 
-def _value_state(row: Row[Any], state: tuple[State, State] | None) -> str | None:
+def _value_state(row: Row[Any], life: Life | None) -> str | None:
     if not row.present:
         return State.GONE.value
     if row.mask:
         return State.MASKED.value
-    return state[0].value if state else None
+    return life.state.value if life else None
 
 
 def documents(store: Store) -> Iterator[DocumentRow]:
     """Every document at every address."""
-    states = _states(store)
+    lives = _lives(store)
     query = (
         select(document, resource.c.url)
         .join(resource, resource.c.id == document.c.resource)
         .order_by(document.c.site, resource.c.id, document.c.id)
     )
     for row in _stream(store, query):
-        state = states.get(row.id)
+        life = lives.get(row.id)
         yield DocumentRow(
             site=row.site,
             url=row.url,
@@ -117,8 +119,8 @@ def documents(store: Store) -> Iterator[DocumentRow]:
             people=row.people,
             kinds=row.kinds,
             severity=row.severity,
-            state=state[0].value if state else None,
-            last_state=state[1].value if state else None,
+            state=life.state.value if life else None,
+            last_state=life.last.value if life else None,
             first_seen=row.first_seen,
             last_seen=row.last_seen,
             checked=row.checked,
@@ -134,17 +136,17 @@ def findings(store: Store) -> Iterator[FindingRow]:
     """Every finding that the rules stand by."""
     decided = _verdicts(store)
     query = (
-        select(finding, document.c.code, document.c.member, resource.c.url)
+        select(finding, document.c.code.label("document_code"), document.c.member, resource.c.url)
         .join(document, document.c.id == finding.c.document)
         .join(resource, resource.c.id == document.c.resource)
         .where(~finding.c.withdrawn)
-        .order_by(finding.c.site, finding.c.first_seen, finding.c.id)
+        .order_by(finding.c.site, finding.c.first_seen, finding.c.code)
     )
     for row in _stream(store, query):
         yield FindingRow(
-            finding=row.id,
+            finding=row.code,
             site=row.site,
-            document=row.code,
+            document=row.document_code,
             url=row.url,
             member=row.member or None,
             category=row.category,
@@ -154,7 +156,7 @@ def findings(store: Store) -> Iterator[FindingRow]:
             severity=row.severity,
             confidence=row.confidence,
             basis=row.basis,
-            reasons=row.reasons,
+            reasons=row.reasons + _replacement(row.replaced_by),
             state=row.state,
             last_state=row.last_state,
             first_seen=row.first_seen,
@@ -162,8 +164,21 @@ def findings(store: Store) -> Iterator[FindingRow]:
             checked=row.checked,
             gone_at=row.gone_at,
             rules=row.rules,
-            verdict=decided.get(row.id, "undecided"),
+            verdict=decided.get(row.code, "undecided"),
         )
+
+
+def _replacement(category: str | None) -> list[dict[str, str]]:
+    """The finding that opened where one ended, as a reason of the end."""
+    if category is None:
+        return []
+    title = CATEGORIES[category].title
+    return [
+        {
+            "zh": f"已由“{title.zh}”（{category}）替代",
+            "en": f"replaced by: {title.en} ({category})",
+        }
+    ]
 
 
 def resources(store: Store) -> Iterator[ResourceRow]:
@@ -206,13 +221,7 @@ def sites(store: Store) -> Iterator[SiteRow]:
             resource.c.site, resource.c.status
         ),
     )
-    people = _by_site(
-        store,
-        select(finding.c.site, sql.min("people"), sql.count(finding_person.c.person.distinct()))
-        .join(finding, finding.c.id == finding_person.c.finding)
-        .where(_exposed())
-        .group_by(finding.c.site),
-    )
+    people = people_by_site(store)
     examined = _by_site(
         store,
         select(document.c.site, sql.min("documents"), sql.count())
@@ -231,7 +240,7 @@ def sites(store: Store) -> Iterator[SiteRow]:
             site=row.id,
             name=row.name,
             region=row.region,
-            people=people.get(row.id, {}).get("people", 0),
+            people=people.get(row.id, 0),
             documents=examined.get(row.id, {}).get("documents", 0),
             findings=found.get(row.id, {}),
             coverage=coverage.get(row.id, {}),
@@ -261,10 +270,20 @@ def runs(store: Store) -> Iterator[RunRow]:
 
 def events(store: Store) -> Iterator[EventRow]:
     """Every turn in the life of every finding, in time."""
-    query = select(event, part.c.run).join(part, part.c.id == event.c.part).order_by(event.c.id)
+    query = (
+        select(event, part.c.run, finding.c.code)
+        .join(part, part.c.id == event.c.part)
+        .join(finding, finding.c.id == event.c.finding)
+        .order_by(event.c.id)
+    )
     for row in _stream(store, query):
         yield EventRow(
-            finding=row.finding, run=row.run, at=row.at, state=row.state, people=row.people
+            finding=row.code,
+            run=row.run,
+            at=row.at,
+            state=row.state,
+            people=row.people,
+            cause=row.cause,
         )
 
 
@@ -273,14 +292,3 @@ def exposed_fingerprints(store: Store) -> frozenset[str]:
     return frozenset(
         row[0] for row in _stream(store, select(values_table.c.fingerprint).distinct())
     )
-
-
-def people(store: Store) -> int:
-    """Distinct people exposed now, or when last seen, over all sites."""
-    query = (
-        select(sql.count(finding_person.c.person.distinct()))
-        .join(finding, finding.c.id == finding_person.c.finding)
-        .where(_exposed())
-    )
-    with store.engine.connect() as connection:
-        return int(connection.scalar(query) or 0)

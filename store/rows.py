@@ -124,10 +124,11 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """One turn in the life of a finding."""
+    """One turn in the life of a finding. cause: ``site``, or ``rules``: not the site's doing."""
 
     finding: str
     run: int
     at: str
     state: str
     people: int
+    cause: str = "site"

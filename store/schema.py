@@ -22,6 +22,8 @@ from sqlalchemy import (
     text,
 )
 
+from store.columns import Hex, Letters, Said
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -64,6 +66,7 @@ site = Table(
     Column("revisit_days", Integer, nullable=False),
     Column("expect_documents", Integer),
     Column("last_finished", String),
+    Column("latest", String),  # when it was last written of: the record's time never runs back
 )
 run = Table(
     "run",
@@ -87,7 +90,10 @@ part = Table(
     Column("requests", Integer, nullable=False, default=0),
     Column("bytes", Integer, nullable=False, default=0),
     Column("examined", Integer, nullable=False, default=0),
-    Column("coverage", JSON, nullable=False, default=dict),
+    Column("coverage", JSON, nullable=False, default=dict),  # status: how many resources
+    Column(
+        "reasons", JSON, nullable=False, default=dict, server_default="{}"
+    ),  # status: reason: how many
     Index(None, "site", "id"),
 )
 resource = Table(
@@ -96,30 +102,30 @@ resource = Table(
     Column("id", Integer, primary_key=True),
     _site(),
     Column("identity", String, nullable=False),  # keyed hash of the canonical URL
-    Column("url", Text, nullable=False),  # as shown: identifiers in it redacted
+    Column("url", Said, nullable=False),  # as shown: identifiers in it redacted
     Column("sealed", LargeBinary),  # the URL in clear, encrypted, where it holds an identifier
     Column("role", String, nullable=False),
     Column("method", String, nullable=False, default="GET"),
-    Column("body", Text, nullable=False, default=""),
+    Column("body", Said, nullable=False, default=""),
     Column("headers", JSON, nullable=False, default=list),
-    Column("title", Text, nullable=False, default=""),
-    Column("found_on", Text, nullable=False, default=""),
+    Column("title", Said, nullable=False, default=""),
+    Column("found_on", Said, nullable=False, default=""),
     Column("priority", Integer, nullable=False, default=50),
     Column("status", String),
-    Column("reason", String),
-    Column("detail", Text, nullable=False, default=""),
+    Column("reason", Said),
+    Column("detail", Said, nullable=False, default=""),
     Column("http_status", Integer),
     Column("bytes", Integer),
-    Column("media_type", String),
-    Column("etag", Text),
-    Column("last_modified", Text),
-    Column("digest", String),
+    Column("media_type", Said),
+    Column("etag", LargeBinary),  # encrypted: it may be a plain hash of the bytes
+    Column("last_modified", Said),
+    Column("digest", LargeBinary),  # SHA-256 of the bytes, encrypted; equal for equal bytes
     Column("announced", Integer),
     Column("collected", Integer),
     Column("first_seen", String, nullable=False),
     Column("last_seen", String),
     Column("checked", String),
-    Column("moved_to", Text),
+    Column("moved_to", Said),
     Column("leaks", Boolean, nullable=False, default=False),
     Column("changed", String),  # when a finding of it last changed its state
     Column("rules", Integer),
@@ -138,15 +144,16 @@ document = Table(
     Column("id", Integer, primary_key=True),
     _site(),
     Column("resource", Integer, ForeignKey("resource.id"), nullable=False, index=True),
-    Column("member", Text, nullable=False, default=""),
-    Column("code", String, nullable=False),  # equal for copies of the same bytes on a site
-    Column("digest", String, nullable=False),
-    Column("title", Text, nullable=False),
+    Column("member", Said, nullable=False, default=""),
+    Column("code", Letters, nullable=False),  # equal for copies of the same bytes on a site
+    Column("digest", LargeBinary, nullable=False),  # as that of a resource
+    Column("size", Integer, nullable=False),
+    Column("title", Said, nullable=False),
     Column("published", String),
-    Column("media_type", String, nullable=False),
+    Column("media_type", Said, nullable=False),
     Column("status", String, nullable=False),
-    Column("reason", String),
-    Column("detail", Text, nullable=False, default=""),
+    Column("reason", Said),
+    Column("detail", Said, nullable=False, default=""),
     Column("people", Integer, nullable=False),
     Column("kinds", JSON, nullable=False),
     Column("severity", String),
@@ -155,9 +162,41 @@ document = Table(
     Column("last_seen", String, nullable=False),
     Column("checked", String, nullable=False),
     Column("rules", Integer, nullable=False),
+    Column("reader", String, nullable=False, default=""),
     Column("reader_version", Integer, nullable=False),
     Column("left_out", JSON, nullable=False, default=dict),
     UniqueConstraint("resource", "member"),
+    Index(None, "site", "code"),
+)
+version = Table(  # a document's bytes as certain readers and rules saw them, and for how long
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("document.id"), nullable=False, index=True),
+    Column("digest", LargeBinary, nullable=False),  # as that of a resource: the evidence
+    Column("size", Integer, nullable=False),
+    Column("title", Said, nullable=False),
+    Column("published", String),
+    Column("status", String, nullable=False),
+    Column("reason", Said),
+    Column("people", Integer, nullable=False),
+    Column("rules", Integer, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("reader_version", Integer, nullable=False),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
+)
+visit = Table(  # what became of asking, where it changed or where something leaks
+    "visit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("part", Integer, ForeignKey("part.id"), nullable=False, index=True),
+    Column("resource", Integer, ForeignKey("resource.id"), nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("reason", Said),
+    Column("http_status", Integer),
+    Column("bytes", Integer, nullable=False),
 )
 value = Table(
     "value",
@@ -165,21 +204,26 @@ value = Table(
     Column("id", Integer, primary_key=True),
     Column("document", Integer, ForeignKey("document.id"), nullable=False, index=True),
     Column("kind", String, nullable=False),
-    Column("fingerprint", String, nullable=False, index=True),
-    Column("contains", JSON),
+    Column("fingerprint", Hex, nullable=False, index=True),
+    Column("contains", JSON(none_as_null=True)),
     Column("display", Text, nullable=False),
-    Column("place", JSON, nullable=False),
-    Column("person", String),
+    Column("page", Integer),
+    Column("sheet", Said),
+    Column("row", Integer),
+    Column("column", Integer),
+    Column("paragraph", Integer),
+    Column("person", Letters),
     Column("confidence", String, nullable=False),
     Column("damaged", Boolean, nullable=False),
     Column("hidden", String),
-    Column("mask", JSON),
+    Column("mask", JSON(none_as_null=True)),
     Column("present", Boolean, nullable=False, default=True),
 )
 finding = Table(
     "finding",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("code", String, nullable=False, unique=True),  # the id that everybody sees
     _site(),
     Column("document", Integer, ForeignKey("document.id"), nullable=False, index=True),
     Column("category", String, nullable=False),
@@ -199,28 +243,56 @@ finding = Table(
     Column("rules", Integer, nullable=False),
     Column("replaced_by", String),  # the category that opened where this one ended
     Column("withdrawn", Boolean, nullable=False, default=False),  # by a change of rules, not sites
+    Index(None, "site", "category"),
 )
-finding_person = Table(
-    "finding_person",
+sighting = Table(  # a document in which a finding is or was: copies and moves have several
+    "sighting",
     metadata,
-    Column("finding", String, ForeignKey("finding.id"), primary_key=True),
-    Column("person", String, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("finding", Integer, ForeignKey("finding.id"), nullable=False),
+    Column("document", Integer, ForeignKey("document.id"), nullable=False, index=True),
+    Column("state", String, nullable=False),
+    Column("last_state", String, nullable=False),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
+    Column("since_part", Integer, ForeignKey("part.id"), nullable=False),
+    Column("ended_part", Integer, ForeignKey("part.id")),
+    Column("withdrawn", Boolean, nullable=False, default=False),
+    UniqueConstraint("finding", "document"),
+)
+exposure = Table(  # who is in a sighting: what people are counted and lists compared by
+    "exposure",
+    metadata,
+    Column("sighting", Integer, ForeignKey("sighting.id"), primary_key=True),
+    Column("person", Letters, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("exposed", Boolean, nullable=False),
+    Index(None, "person", "exposed", "sighting"),
+    Index(
+        "ix_exposure_site_person",
+        "site",
+        "person",
+        sqlite_where=text("exposed"),
+        postgresql_where=text("exposed"),
+    ),
+    sqlite_with_rowid=False,
 )
 event = Table(
     "event",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("finding", String, ForeignKey("finding.id"), nullable=False, index=True),
+    Column("finding", Integer, ForeignKey("finding.id"), nullable=False, index=True),
     Column("part", Integer, ForeignKey("part.id"), nullable=False),
     Column("at", String, nullable=False),
     Column("state", String, nullable=False),
     Column("people", Integer, nullable=False),
+    Column("cause", String, nullable=False, default="site"),  # site, or rules: not the site's doing
 )
-verdict = Table(
+verdict = Table(  # no foreign key: a baseline may come before its findings
     "verdict",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("finding", String, ForeignKey("finding.id"), nullable=False, index=True),
+    Column("finding", String, nullable=False, index=True),
     Column("verdict", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("author", Text, nullable=False),
@@ -239,6 +311,17 @@ roster = Table(
     Column("parked_at", String),
     Column("place", String),  # host and process that visit it now
     Column("since", String),
+)
+notice = Table(  # what was sent about a finding, and what came back
+    "notice",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("finding", String, nullable=False, index=True),
+    Column("way", String, nullable=False),  # sent, answered
+    Column("party", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String, nullable=False),
 )
 robots = Table(
     "robots",

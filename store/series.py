@@ -1,69 +1,49 @@
 """What an examination means for the findings of a document: opened, masked, ended, moved."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import func as sql
 
 from detectors.engine.blind import keyed
 from detectors.finding import Examination, Finding, Strength, Value
 from detectors.rules import RULES_VERSION
-from store.database import Store
-from store.lifecycle import Life, Seen, State, after, exposed, first
-from store.schema import document, event, finding, finding_person, resource
-from store.visit import Part
+from store.contents import Kept, Scene
+from store.lifecycle import ENDED, EXPOSED, Life, Seen, State, after, exposed, first, together
+from store.matching import AT_ONCE, Match, match
+from store.schema import document, event, exposure, finding, resource, sighting, value
 
 STRONG = {Strength.MEDIUM, Strength.STRONG}
-SHARED = 0.5
-MASKABLE = ("id_number", "id_number_15", "mobile", "landline", "bank_account", "disability_cert")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """Where and when something was seen."""
-
-    store: Store
-    connection: Connection
-    part: Part
-    now: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A document's row before and after it was examined. changed: other bytes than before."""
-
-    id: int
-    resource: int
-    changed: bool
-    older_rules: bool
+MASKABLE = {"id_number", "id_number_15", "mobile", "landline", "bank_account", "disability_cert"}
+IDS = {"id_number", "id_number_15", "disability_cert", "student_code", "tax_id_personal"}
+WEAK = "mask_weak"
 
 
 def enter(scene: Scene, kept: Kept, examination: Examination) -> None:
     """Enter the findings of one examined document."""
-    query = select(finding).where(finding.c.document == kept.id, ~finding.c.withdrawn)
-    known = {row.category: row for row in scene.connection.execute(query)}
+    known = {row.category: row for row in scene.connection.execute(_at(kept.id))}
     for found in examination.findings:
         row = known.pop(found.category, None)
         if row is not None:
-            _go_on(scene, row, found, kept, Seen.FULL)
+            seen = Seen.SAME if row.withdrawn_there else Seen.FULL
+            _see(scene, row, after(_life(row), seen), seen)
+            _go_on(scene, row.finding, row.id, found, kept, rules=row.withdrawn_there)
             continue
-        moved = _moved_here(scene, kept, examination, found)
-        if moved is not None:
-            _go_on(scene, moved, found, kept, Seen.ELSEWHERE)
-            _leave_address(scene, moved, kept)
-        else:
+        matched = match(scene, kept, examination, found)
+        if matched is None:
             _open(scene, found, kept)
+        else:
+            _arrive(scene, matched, found, kept)
     for row in known.values():
-        _end(scene, row, kept, examination)
+        if not row.withdrawn_there:
+            _end(scene, row, kept, examination)
 
 
 def see(scene: Scene, resource_id: int, seen: Seen) -> None:
     """Enter that all findings of a resource were seen in one way: gone, the same, not seen."""
     documents = select(document.c.id).where(document.c.resource == resource_id)
-    query = select(finding).where(finding.c.document.in_(documents), ~finding.c.withdrawn)
-    for row in scene.connection.execute(query).all():
-        _turn(scene, row, after(_life(row), seen), people=row.people, seen=seen)
+    _see_all(scene, sighting.c.document.in_(documents), seen)
 
 
 def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], seen: Seen) -> None:
@@ -71,20 +51,69 @@ def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], 
     documents = select(document.c.id).where(
         document.c.resource == resource_id, document.c.member.not_in(list(present))
     )
-    query = select(finding).where(finding.c.document.in_(documents), ~finding.c.withdrawn)
+    _see_all(scene, sighting.c.document.in_(documents), seen)
+
+
+def _see_all(scene: Scene, condition: Any, seen: Seen) -> None:
+    query = _sightings().where(condition, ~sighting.c.withdrawn)
     for row in scene.connection.execute(query).all():
-        _turn(scene, row, after(_life(row), seen), people=row.people, seen=seen)
+        _see(scene, row, after(_life(row), seen), seen)
+        _settle(scene, row.finding, seen=seen)
+        if seen is Seen.ENDED:
+            _name_copy(scene, row)
+
+
+def _name_copy(scene: Scene, row: Row[Any]) -> None:
+    """What ended at one address and goes on at another has moved there."""
+    query = (
+        select(document.c.resource)
+        .join(sighting, sighting.c.document == document.c.id)
+        .where(
+            sighting.c.finding == row.finding,
+            sighting.c.last_state.in_([state.value for state in EXPOSED]),
+            ~sighting.c.withdrawn,
+        )
+        .order_by(sighting.c.id.desc())
+    )
+    new = scene.connection.scalars(query).first()
+    if new is not None:
+        _leave_address(scene, row.document, new)
+
+
+def _sightings() -> Select[Any]:
+    return select(
+        sighting,
+        sighting.c.withdrawn.label("withdrawn_there"),
+        finding.c.category,
+        finding.c.kinds,
+    ).join(finding, finding.c.id == sighting.c.finding)
+
+
+def _at(document_id: int) -> Select[Any]:
+    return _sightings().where(sighting.c.document == document_id)
 
 
 def _life(row: Row[Any]) -> Life:
     return Life(State(row.state), State(row.last_state))
 
 
+def _see(scene: Scene, row: Row[Any], life: Life, seen: Seen) -> None:
+    """Write what became of a finding in one document."""
+    values: dict[str, Any] = {"state": life.state.value, "last_state": life.last.value}
+    if seen is not Seen.NOT_SEEN:
+        values["withdrawn"] = False
+        values["ended_part"] = None
+        if life.state in ENDED:
+            values["ended_part"] = row.ended_part if row.last_state == life.state else scene.part.id
+        else:
+            values["last_seen"] = scene.now
+    scene.connection.execute(update(sighting).where(sighting.c.id == row.id).values(values))
+
+
 def _facts(found: Finding) -> dict[str, Any]:
     return {
         "kinds": list(found.kinds),
         "columns": list(found.columns),
-        "people": found.people,
         "severity": found.severity.value,
         "confidence": found.confidence.value,
         "basis": list(found.basis),
@@ -93,44 +122,97 @@ def _facts(found: Finding) -> dict[str, Any]:
     }
 
 
-def _go_on(scene: Scene, row: Row[Any], found: Finding, kept: Kept, seen: Seen) -> None:
+def _go_on(
+    scene: Scene, number: int, sighted: int, found: Finding, kept: Kept, *, rules: bool = False
+) -> None:
+    """Bring a finding up to date where it is seen in full. Its facts are those of its own
+    document, as long as that shows it; its people are those of all its documents."""
+    only_rules = rules or (kept.older_rules and not kept.changed)
+    _people(scene, sighted, found)
+    row = scene.connection.execute(select(finding).where(finding.c.id == number)).one()
+    facts = {} if row.document != kept.id and exposed(_life(row)) else _facts(found)
     scene.connection.execute(
         update(finding)
-        .where(finding.c.id == row.id)
-        .values(document=kept.id, replaced_by=None, last_seen=scene.now, **_facts(found))
+        .where(finding.c.id == number)
+        .values(replaced_by=None, last_seen=scene.now, **facts)
     )
-    _people(scene, row.id, found)
-    _turn(scene, row, after(_life(row), seen), people=found.people, seen=seen)
-
-
-def _people(scene: Scene, code: str, found: Finding) -> None:
-    scene.connection.execute(delete(finding_person).where(finding_person.c.finding == code))
-    rows = [{"finding": code, "person": person} for person in sorted(found.persons)]
-    if rows:
-        scene.connection.execute(insert(finding_person), rows)
+    _settle(scene, number, seen=Seen.FULL, cause="rules" if only_rules else "site")
 
 
 def _open(scene: Scene, found: Finding, kept: Kept) -> None:
+    """Begin a finding. What newer rules see in old bytes has been there as long as they have."""
     life = first()
-    code = _code(scene, found.category, kept)
-    scene.connection.execute(
-        insert(finding).values(
-            id=code,
+    only_rules = kept.older_rules and not kept.changed
+    since = kept.since if only_rules else scene.now
+    result = scene.connection.execute(
+        insert(finding)
+        .values(
+            code=_code(scene, found.category, kept),
             site=scene.part.site,
             document=kept.id,
             category=found.category,
-            state=life.state.value,
+            people=-1,
+            state=State.UNKNOWN.value,
             last_state=life.last.value,
-            first_seen=scene.now,
+            first_seen=since,
             last_seen=scene.now,
             checked=scene.now,
             withdrawn=False,
             **_facts(found),
         )
+        .returning(finding.c.id)
     )
-    _people(scene, code, found)
-    _event(scene, code, life.state, found.people)
-    _changed(scene, kept.resource)
+    number = int(result.scalar_one())
+    _people(scene, _sight(scene, number, kept, life, since), found)
+    _settle(scene, number, seen=Seen.FULL, cause="rules" if only_rules else "site")
+
+
+def _sight(scene: Scene, number: int, kept: Kept, life: Life, since: str) -> int:
+    result = scene.connection.execute(
+        insert(sighting)
+        .values(
+            finding=number,
+            document=kept.id,
+            state=life.state.value,
+            last_state=life.last.value,
+            first_seen=since,
+            last_seen=scene.now,
+            since_part=scene.part.id,
+            withdrawn=False,
+        )
+        .returning(sighting.c.id)
+    )
+    return int(result.scalar_one())
+
+
+def _arrive(scene: Scene, matched: Match, found: Finding, kept: Kept) -> None:
+    """A known finding is seen at another address: a copy, moved there, or back again there."""
+    row = matched.finding
+    others = scene.connection.execute(
+        _sightings().where(sighting.c.finding == row.id, ~sighting.c.withdrawn)
+    ).all()
+    was_there = any(exposed(_life(other)) or other.ended_part == scene.part.id for other in others)
+    if matched.copy or (was_there and row.state == State.UNKNOWN.value and row.looks == 0):
+        life = first()
+    elif was_there:
+        life = Life(State.MOVED, State.MOVED)
+    else:
+        life = Life(State.REAPPEARED, State.REAPPEARED)
+    sighted = _sight(scene, row.id, kept, life, scene.now)
+    if life.state is not State.OPEN:
+        _leave_address(scene, row.document, kept.resource)
+    _go_on(scene, row.id, sighted, found, kept)
+
+
+def _leave_address(scene: Scene, old: int, new: int) -> None:
+    """The resource of an old document names the new resource."""
+    url = scene.connection.scalar(select(resource.c.url).where(resource.c.id == new))
+    left = select(document.c.resource).where(document.c.id == old).scalar_subquery()
+    scene.connection.execute(
+        update(resource)
+        .where(resource.c.id == left, resource.c.id != new)
+        .values(moved_to=url, changed=scene.now)
+    )
 
 
 def _code(scene: Scene, category: str, kept: Kept) -> str:
@@ -145,7 +227,7 @@ def _code(scene: Scene, category: str, kept: Kept) -> str:
     while True:
         text = f"{scene.part.site}\0{category}\0{series.identity}\0{series.member}\0{again}"
         code = keyed(scene.store.key, "finding", text)
-        if scene.connection.scalar(select(finding.c.id).where(finding.c.id == code)) is None:
+        if scene.connection.scalar(select(finding.c.id).where(finding.c.code == code)) is None:
             return code
         again += 1
 
@@ -153,110 +235,131 @@ def _code(scene: Scene, category: str, kept: Kept) -> str:
 def _end(scene: Scene, row: Row[Any], kept: Kept, examination: Examination) -> None:
     """What became of a finding that the document does not give any more."""
     if examination.status != "ok":
-        _turn(scene, row, after(_life(row), Seen.NOT_SEEN), people=row.people, seen=Seen.NOT_SEEN)
-        return
-    if not kept.changed and kept.older_rules:
+        _conclude(scene, row, Seen.NOT_SEEN)
+    elif kept.older_rules and (not kept.changed or _still_there(scene, row, kept)):
         scene.connection.execute(
-            update(finding).where(finding.c.id == row.id).values(withdrawn=True, checked=scene.now)
+            update(sighting).where(sighting.c.id == row.id).values(withdrawn=True)
         )
-        return
-    weak = any(other.category == "mask_weak" for other in examination.findings)
-    masked = any(_masks(value, row.kinds) for value in examination.values)
-    if masked and not weak:
-        _turn(scene, row, after(_life(row), Seen.MASKED), people=row.people, seen=Seen.MASKED)
-        return
-    _turn(scene, row, after(_life(row), Seen.ENDED), people=row.people, seen=Seen.ENDED)
-    if weak and row.category != "mask_weak":
-        scene.connection.execute(
-            update(finding).where(finding.c.id == row.id).values(replaced_by="mask_weak")
+        _settle(scene, row.finding, seen=Seen.SAME, cause="rules")
+    else:
+        weak = bool(set(row.kinds) & IDS) and any(
+            other.category == WEAK for other in examination.findings
         )
+        masked = any(_masks(one, row.kinds) for one in examination.values)
+        _conclude(scene, row, Seen.MASKED if masked and not weak else Seen.ENDED)
+        if weak and row.category != WEAK:
+            scene.connection.execute(
+                update(finding).where(finding.c.id == row.finding).values(replaced_by=WEAK)
+            )
 
 
-def _masks(value: Value, kinds: list[str]) -> bool:
-    if value.mask is None or not set(kinds) & set(MASKABLE):
+def _conclude(scene: Scene, row: Row[Any], seen: Seen) -> None:
+    _see(scene, row, after(_life(row), seen), seen)
+    _settle(scene, row.finding, seen=seen)
+
+
+def _still_there(scene: Scene, row: Row[Any], kept: Kept) -> bool:
+    """Whether a value of the finding's kinds is still published in full: then the rules changed
+    their mind, not the site."""
+    query = select(value.c.id).where(
+        value.c.document == kept.id,
+        value.c.kind.in_(row.kinds),
+        value.c.present,
+        value.c.mask.is_(None),
+    )
+    return scene.connection.execute(query.limit(1)).first() is not None
+
+
+def _masks(one: Value, kinds: list[str]) -> bool:
+    if one.mask is None or not set(kinds) & MASKABLE:
         return False
-    same = value.kind in kinds or {"id_number", "disability_cert"} & set(kinds) == {value.kind}
-    return same and (value.mask.strength in STRONG or value.kind != "id_number")
+    same = one.kind in kinds or {"id_number", "disability_cert"} & set(kinds) == {one.kind}
+    return same and (one.mask.strength in STRONG or one.kind != "id_number")
 
 
-def _turn(scene: Scene, row: Row[Any], life: Life, *, people: int, seen: Seen) -> None:
-    """Write a finding's state; a change of state or people is an event of its history."""
-    values: dict[str, Any] = {"state": life.state.value, "last_state": life.last.value}
+def _settle(scene: Scene, number: int, *, seen: Seen, cause: str = "site") -> None:
+    """Write a finding's state: the worst of what it is in each of its documents. A change of
+    state or people is an event of its history."""
+    row = scene.connection.execute(select(finding).where(finding.c.id == number)).one()
+    places = scene.connection.execute(
+        select(sighting).where(sighting.c.finding == number).order_by(sighting.c.id)
+    ).all()
+    living = [place for place in places if not place.withdrawn]
+    life = together([_life(place) for place in living]) or _life(row)
+    shown = [place for place in living if exposed(_life(place))]
+    people = row.people
+    if seen is Seen.FULL or len(places) > 1 or exposed(_life(row)) != bool(shown):
+        people = _flag(scene, places, shown) or row.people
+    values: dict[str, Any] = {
+        "state": life.state.value,
+        "last_state": life.last.value,
+        "people": people,
+        "withdrawn": not living,
+    }
+    if shown and row.document not in {place.document for place in shown}:
+        values["document"] = shown[0].document
     if seen is not Seen.NOT_SEEN:
         values["checked"] = scene.now
-    if seen is Seen.SAME and exposed(life):
+    if seen is Seen.SAME and shown:
         values["last_seen"] = scene.now
-    if life.state in {State.GONE, State.MASKED}:
-        values["gone_at"] = row.gone_at if row.state == life.state else scene.now
-    elif exposed(life):
+    if life.state in ENDED:
+        values["gone_at"] = row.gone_at if row.last_state == life.state else scene.now
+    elif shown:
         values["gone_at"] = None
-    scene.connection.execute(update(finding).where(finding.c.id == row.id).values(values))
-    if life.state.value != row.state or people != row.people:
-        _event(scene, row.id, life.state, people)
-        resource_id = scene.connection.scalar(
-            select(document.c.resource)
-            .join(finding, finding.c.document == document.c.id)
-            .where(finding.c.id == row.id)
+    scene.connection.execute(update(finding).where(finding.c.id == number).values(values))
+    before = (row.state, row.people, row.withdrawn)
+    if before != (life.state.value, people, not living):
+        _event(scene, number, life.state, people, cause)
+        _changed(scene, places)
+
+
+def _flag(scene: Scene, places: Sequence[Row[Any]], shown: Sequence[Row[Any]]) -> int:
+    """Mark who is exposed, as of now; how many people that is."""
+    ids = {place.id for place in shown}
+    for place in places:
+        flag = place.id in ids
+        scene.connection.execute(
+            update(exposure)
+            .where(exposure.c.sighting == place.id, exposure.c.exposed != flag)
+            .values(exposed=flag)
         )
-        _changed(scene, resource_id)
+    query = select(sql.count(exposure.c.person.distinct())).where(exposure.c.sighting.in_(ids))
+    return scene.connection.scalar(query) or 0
 
 
-def _event(scene: Scene, code: str, state: State, people: int) -> None:
+def _people(scene: Scene, sighted: int, found: Finding) -> None:
+    """Bring the people of a finding in a document up to date; only what differs is written."""
+    query = select(exposure.c.person).where(exposure.c.sighting == sighted)
+    known = set(scene.connection.scalars(query))
+    left = sorted(known - found.persons)
+    for start in range(0, len(left), AT_ONCE):
+        chosen = exposure.c.person.in_(left[start : start + AT_ONCE])
+        scene.connection.execute(delete(exposure).where(exposure.c.sighting == sighted, chosen))
+    site = scene.part.site
+    rows = [
+        {"sighting": sighted, "person": person, "site": site, "exposed": True}
+        for person in sorted(found.persons - known)
+    ]
+    if rows:
+        scene.connection.execute(insert(exposure), rows)
+
+
+def _event(scene: Scene, number: int, state: State, people: int, cause: str) -> None:
     scene.connection.execute(
         insert(event).values(
-            finding=code, part=scene.part.id, at=scene.now, state=state.value, people=people
+            finding=number,
+            part=scene.part.id,
+            at=scene.now,
+            state=state.value,
+            people=people,
+            cause=cause,
         )
     )
 
 
-def _changed(scene: Scene, resource_id: int | None) -> None:
+def _changed(scene: Scene, places: Iterable[Row[Any]]) -> None:
+    documents = [place.document for place in places]
+    resources = select(document.c.resource).where(document.c.id.in_(documents))
     scene.connection.execute(
-        update(resource).where(resource.c.id == resource_id).values(changed=scene.now)
-    )
-
-
-def _moved_here(
-    scene: Scene, kept: Kept, examination: Examination, found: Finding
-) -> Row[Any] | None:
-    """The finding of the same series at an address that is gone, or was missing at its first look.
-
-    Same bytes; else same title and header row; else at least half of the people shared.
-    """
-    query = (
-        select(finding, document.c.digest, document.c.title, document.c.header)
-        .join(document, document.c.id == finding.c.document)
-        .join(resource, resource.c.id == document.c.resource)
-        .where(
-            finding.c.site == scene.part.site,
-            finding.c.category == found.category,
-            ~finding.c.withdrawn,
-            document.c.id != kept.id,
-            or_(resource.c.looks > 0, and_(resource.c.status == "gone", resource.c.looks == 0)),
-        )
-        .order_by(finding.c.last_seen.desc())
-    )
-    rows = scene.connection.execute(query).all()
-    for row in rows:
-        if row.digest == examination.digest:
-            return row
-    for row in rows:
-        if row.header and row.header == examination.header and row.title == examination.title:
-            return row
-    for row in rows:
-        old = set(
-            scene.connection.scalars(
-                select(finding_person.c.person).where(finding_person.c.finding == row.id)
-            )
-        )
-        if old and len(old & found.persons) >= SHARED * max(len(old), len(found.persons)):
-            return row
-    return None
-
-
-def _leave_address(scene: Scene, row: Row[Any], kept: Kept) -> None:
-    """The old resource names the new one."""
-    new = scene.connection.scalar(select(resource.c.url).where(resource.c.id == kept.resource))
-    old = select(document.c.resource).where(document.c.id == row.document).scalar_subquery()
-    scene.connection.execute(
-        update(resource).where(resource.c.id == old).values(moved_to=new, changed=scene.now)
+        update(resource).where(resource.c.id.in_(resources)).values(changed=scene.now)
     )

@@ -1,20 +1,20 @@
 """A visit in, the record's change out: result, new links and done mark in one transaction."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 from sqlalchemy import func as sql
 
-from detectors.engine.blind import keyed
-from detectors.engine.blind import text as blinded
-from detectors.finding import Examination, Value
 from detectors.rules import RULES_VERSION
+from store.contents import Scene, keep, member_name, seen_again
 from store.database import Store
 from store.frontier import Turn, due_resources, show
 from store.lifecycle import EXPOSED, Seen
-from store.schema import document, finding, part, resource, run, site, stamp, value
-from store.series import Kept, Scene, enter, see, see_missing_members
+from store.schema import document, part, resource, run, sighting, site, stamp
+from store.schema import visit as visit_log
+from store.series import enter, see, see_missing_members
 from store.visit import Due, Part, Status, Visit
 
 READ = {Status.OK, Status.PARTIAL}
@@ -25,11 +25,12 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
     """Enter one visit; what it showed that is due. One that is to be repeated only notes when."""
     turns: list[Turn] = []
     with store.engine.begin() as connection:
-        scene = Scene(store=store, connection=connection, part=part_row, now=stamp(store.now()))
+        scene = _scene(store, connection, part_row)
         if visit.retry_at is not None:
             _again(scene, due, visit)
             return turns
         _count(scene, visit)
+        _log(scene, due, visit)
         _resource(scene, due, visit)
         if visit.status in READ:
             _examined(scene, due.resource, visit)
@@ -37,12 +38,26 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
         elif visit.status is Status.GONE:
             see(scene, due.resource, Seen.ENDED)
         elif visit.status is Status.NOT_MODIFIED:
+            seen_again(scene, due.resource)
             see(scene, due.resource, Seen.SAME)
         else:
             _documents(scene, due.resource, visit)
             see(scene, due.resource, Seen.NOT_SEEN)
         _leaks(scene, due.resource)
     return turns
+
+
+def _scene(store: Store, connection: Connection, part_row: Part) -> Scene:
+    """Now, for the record: a clock that was set back does not turn its time round."""
+    now = stamp(store.now())
+    chosen = site.c.id == part_row.site
+    connection.execute(
+        update(site)
+        .where(chosen, or_(site.c.latest.is_(None), site.c.latest < now))
+        .values(latest=now)
+    )
+    latest = connection.scalar(select(site.c.latest).where(chosen))
+    return Scene(store=store, connection=connection, part=part_row, now=latest or now)
 
 
 def _again(scene: Scene, due: Due, visit: Visit) -> None:
@@ -70,19 +85,50 @@ def _requests(scene: Scene, visit: Visit) -> None:
 
 def _count(scene: Scene, visit: Visit) -> None:
     _requests(scene, visit)
-    query = select(part.c.coverage).where(part.c.id == scene.part.id)
-    coverage: Counter[str] = Counter(scene.connection.scalar(query))
-    coverage[visit.status.value] += 1
-    scene.connection.execute(
-        update(part)
-        .where(part.c.id == scene.part.id)
-        .values(coverage=dict(coverage), examined=part.c.examined + int(bool(visit.examinations)))
-    )
+    _cover(scene, visit.status.value, visit.reason, examined=bool(visit.examinations))
     if visit.region:
         scene.connection.execute(
             update(site)
             .where(site.c.id == scene.part.site, site.c.region.is_(None))
             .values(region=visit.region)
+        )
+
+
+def _cover(
+    scene: Scene, status: str, reason: str | None, *, count: int = 1, examined: bool = False
+) -> None:
+    """Count resources in their part's coverage, and why they were not examined."""
+    chosen = part.c.id == scene.part.id
+    row = scene.connection.execute(select(part.c.coverage, part.c.reasons).where(chosen)).one()
+    coverage, reasons = Counter(row.coverage), dict(row.reasons)
+    coverage[status] += count
+    if reason:
+        reasons[status] = dict(Counter(reasons.get(status, {})) + Counter({reason: count}))
+    values = {"coverage": dict(coverage), "reasons": reasons}
+    scene.connection.execute(
+        update(part).where(chosen).values(examined=part.c.examined + int(examined), **values)
+    )
+
+
+def _log(scene: Scene, due: Due, visit: Visit) -> None:
+    """Keep a visit where something leaks, or where it went otherwise than the last."""
+    query = select(resource.c.status, resource.c.reason, resource.c.digest, resource.c.leaks).where(
+        resource.c.id == due.resource
+    )
+    last = scene.connection.execute(query).one()
+    digest = scene.store.seal.lock(visit.digest) if visit.digest else last.digest
+    now = (visit.status.value, visit.reason, digest)
+    if last.leaks or now != (last.status, last.reason, last.digest):
+        scene.connection.execute(
+            insert(visit_log).values(
+                part=scene.part.id,
+                resource=due.resource,
+                at=scene.now,
+                status=visit.status.value,
+                reason=visit.reason,
+                http_status=visit.http_status,
+                bytes=visit.size,
+            )
         )
 
 
@@ -100,18 +146,19 @@ def _resource(scene: Scene, due: Due, visit: Visit) -> None:
     if visit.status is not Status.SKIPPED:
         values["checked"] = scene.now
     if visit.status in READ or visit.status is Status.NOT_MODIFIED:
-        values["last_seen"] = scene.now
+        values |= {"last_seen": scene.now, "moved_to": None}
+    if visit.status is Status.GONE:  # what comes back is asked for whole: it is news
+        values |= {"etag": None, "last_modified": None}
     if visit.status in READ:
         values |= {
             "bytes": visit.size,
             "media_type": visit.media_type,
-            "etag": visit.etag,
+            "etag": scene.store.seal.lock(visit.etag) if visit.etag else None,
             "last_modified": visit.last_modified,
-            "digest": visit.digest,
+            "digest": scene.store.seal.lock(visit.digest) if visit.digest else None,
             "announced": visit.announced,
             "collected": visit.collected,
             "rules": RULES_VERSION,
-            "moved_to": None,
         }
         if visit.role:
             values["role"] = visit.role.value
@@ -126,123 +173,31 @@ def _examined(scene: Scene, resource_id: int, visit: Visit) -> None:
 
 def _documents(scene: Scene, resource_id: int, visit: Visit) -> list[str]:
     """Enter every examined file; the members that are there."""
-    for examination in visit.examinations:
-        kept = _document(scene, resource_id, examination)
-        enter(scene, kept, examination)
-        _values(scene, kept.id, examination)
-    return [examination.member or "" for examination in visit.examinations]
-
-
-def _document(scene: Scene, resource_id: int, examination: Examination) -> Kept:
-    member = examination.member or ""
-    row = scene.connection.execute(
-        select(document).where(document.c.resource == resource_id, document.c.member == member)
-    ).one_or_none()
-    values = _document_values(scene, examination)
-    if row is None:
-        values |= {"site": scene.part.site, "resource": resource_id, "member": member}
-        scene.connection.execute(insert(document).values(first_seen=scene.now, **values))
-        number = scene.connection.scalar(
-            select(document.c.id).where(
-                document.c.resource == resource_id, document.c.member == member
-            )
-        )
-        return Kept(id=number or 0, resource=resource_id, changed=True, older_rules=False)
-    scene.connection.execute(update(document).where(document.c.id == row.id).values(values))
-    return Kept(
-        id=row.id,
-        resource=resource_id,
-        changed=row.digest != examination.digest,
-        older_rules=row.rules < RULES_VERSION or row.reader_version != examination.reader_version,
-    )
-
-
-def _document_values(scene: Scene, examination: Examination) -> dict[str, Any]:
-    kinds = Counter(one.kind for one in examination.values if one.mask is None)
-    return {
-        "code": keyed(scene.store.key, "document", f"{scene.part.site}\0{examination.digest}"),
-        "digest": examination.digest,
-        "title": examination.title,
-        "published": examination.published.isoformat() if examination.published else None,
-        "media_type": examination.media_type,
-        "status": examination.status,
-        "reason": examination.reason,
-        "detail": blinded(examination.detail),
-        "people": examination.people,
-        "kinds": dict(kinds),
-        "severity": examination.severity.value if examination.severity else None,
-        "header": examination.header,
-        "last_seen": scene.now,
-        "checked": scene.now,
-        "rules": RULES_VERSION,
-        "reader_version": examination.reader_version,
-        "left_out": dict(examination.left_out),
-    }
-
-
-def _values(scene: Scene, document_id: int, examination: Examination) -> None:
-    """Replace a document's values; those that are not there any more stay as what once was."""
-    if examination.status == "unread":
-        return
-    now_there = {(one.kind, one.fingerprint) for one in examination.values}
-    query = select(value.c.id, value.c.kind, value.c.fingerprint).where(
-        value.c.document == document_id, value.c.present
-    )
-    once: list[int] = []
-    again: list[int] = []
-    for row in scene.connection.execute(query):
-        (again if (row.kind, row.fingerprint) in now_there else once).append(row.id)
-    if once:
-        scene.connection.execute(update(value).where(value.c.id.in_(once)).values(present=False))
-    if again:
-        scene.connection.execute(delete(value).where(value.c.id.in_(again)))
-    rows = [_value(document_id, one) for one in examination.values]
-    if rows:
-        scene.connection.execute(insert(value), rows)
-
-
-def _value(document_id: int, one: Value) -> dict[str, Any]:
-    place = one.place
-    parts = {name: getattr(place, name) for name in ("page", "sheet", "row", "column", "paragraph")}
-    if place.sheet:
-        parts["sheet"] = blinded(place.sheet)
-    return {
-        "document": document_id,
-        "kind": one.kind,
-        "fingerprint": one.fingerprint,
-        "contains": [
-            {"type": contained.kind, "fingerprint": contained.fingerprint}
-            for contained in one.contains
-        ]
-        or None,
-        "display": one.display,
-        "place": {name: known for name, known in parts.items() if known is not None},
-        "person": one.person,
-        "confidence": one.confidence.value,
-        "damaged": one.damaged,
-        "hidden": one.hidden,
-        "mask": {
-            "pattern": one.mask.pattern,
-            "strength": one.mask.strength.value,
-            "candidates": one.mask.candidates,
-            "because": {"zh": one.mask.because.zh, "en": one.mask.because.en},
-        }
-        if one.mask
-        else None,
-        "present": True,
-    }
+    members: Counter[str] = Counter()
+    for found in visit.examinations:
+        name = member_name(found.member)
+        members[name] += 1
+        again = members[name]  # an archive may hold two files of one name
+        examination = replace(found, member=f"{name} ({again})") if again > 1 else found
+        inside = visit.examinations if examination.member is None else (examination,)
+        enter(scene, keep(scene, resource_id, examination, inside), examination)
+    return [
+        name if at == 1 else f"{name} ({at})"
+        for name, count in members.items()
+        for at in range(1, count + 1)
+    ]
 
 
 def _leaks(scene: Scene, resource_id: int) -> None:
     """Mark whether a resource is to be asked first: something was exposed there when last seen."""
     count = scene.connection.scalar(
         select(sql.count())
-        .select_from(finding)
-        .join(document, document.c.id == finding.c.document)
+        .select_from(sighting)
+        .join(document, document.c.id == sighting.c.document)
         .where(
             document.c.resource == resource_id,
-            ~finding.c.withdrawn,
-            finding.c.last_state.in_(EXPOSED_STATES),
+            ~sighting.c.withdrawn,
+            sighting.c.last_state.in_(EXPOSED_STATES),
         )
     )
     scene.connection.execute(
@@ -259,26 +214,27 @@ def finish_part(store: Store, part_row: Part, *, finished: bool, reason: str | N
         return
     due = due_resources(store, part_row)
     with store.engine.begin() as connection:
-        scene = Scene(store=store, connection=connection, part=part_row, now=stamp(store.now()))
-        rows = connection.execute(
-            select(resource.c.id, pending.label("asked")).where(
-                due, resource.c.checked.is_not(None)
-            )
-        ).all()
-        for row in rows:
+        scene = _scene(store, connection, part_row)
+        query = select(resource.c.id, resource.c.checked, pending.label("asked")).where(due)
+        missed: Counter[str] = Counter()
+        for row in connection.execute(query).all():
             status = Status.UNREACHABLE if row.asked else Status.SKIPPED
+            missed[status.value] += 1
             connection.execute(
                 update(resource)
                 .where(resource.c.id == row.id)
                 .values(status=status.value, reason=reason, retry_at=None, tries=0, looks=0)
             )
-            see(scene, row.id, Seen.NOT_SEEN)
+            if row.checked is not None:
+                see(scene, row.id, Seen.NOT_SEEN)
+        for name, count in missed.items():
+            _cover(scene, name, reason, count=count)
     _end(store, part_row, finished=finished, reason=reason)
 
 
 def _end(store: Store, part_row: Part, *, finished: bool, reason: str | None) -> None:
-    now = stamp(store.now())
     with store.engine.begin() as connection:
+        now = _scene(store, connection, part_row).now
         connection.execute(
             update(part)
             .where(part.c.id == part_row.id)

@@ -24,11 +24,11 @@ class Postgres:
     uri: str
     process: Any = None
 
-    def database(self) -> str:
-        """The URL of a new, empty database."""
+    def database(self, like: str | None = None) -> str:
+        """The URL of a new database: an empty one, or a copy of another."""
         name = f"overshare_{os.getpid()}_{next(NUMBERS)}"
         with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like or "template0"}"')
         return urlunsplit(urlsplit(self.uri)._replace(path=f"/{name}"))
 
 

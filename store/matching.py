@@ -1,0 +1,127 @@
+"""A finding in a document in, the finding of the same series elsewhere on the site out (contracts,
+`export findings`): never by position."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, or_, select
+from sqlalchemy import func as sql
+
+from detectors.finding import Examination, Finding
+from store.contents import Kept, Scene
+from store.lifecycle import State
+from store.schema import document, exposure, finding, resource, sighting
+
+SHARED = 0.5
+AT_ONCE = 500  # people looked up in one query
+AWAY = (State.GONE.value, State.MASKED.value, State.UNKNOWN.value)
+PARTS_OF_TITLE = re.compile(r"[_|｜–—]| - |-{2,}|>>|»")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The finding that one is the same as. copy: same bytes, still at another address."""
+
+    finding: Row[Any]
+    copy: bool
+
+
+def normalised_title(title: str) -> str:
+    """A title as it is compared: without the site's name behind it, spaces and punctuation."""
+    flat = unicodedata.normalize("NFKC", title)
+    longest = max(PARTS_OF_TITLE.split(flat), key=len)
+    return "".join(sign for sign in longest if sign.isalnum()).casefold()
+
+
+def match(scene: Scene, kept: Kept, examination: Examination, found: Finding) -> Match | None:
+    """The same bytes anywhere; else, where it is not to be seen now, the same title and header row;
+    else at least half of the people."""
+    rows = _elsewhere(scene, kept, found.category, document.c.digest == _own(scene, kept))
+    if rows:
+        living = [row for row in rows if not _missing(row) and not _ended(row)]
+        return Match(finding=(living or rows)[0], copy=bool(living))
+    rows = _absent(scene, kept, found.category)
+    if not rows:
+        return None
+    title = normalised_title(examination.title)
+    alike = [
+        row
+        for row in rows
+        if (_missing(row) or row.state_there == State.GONE.value)
+        and row.header
+        and row.header == examination.header
+        and normalised_title(row.title) == title
+    ]
+    shared = _shared(scene, {row.id for row in rows}, found.persons)
+    if alike:
+        return Match(finding=max(alike, key=lambda row: shared.get(row.id, 0)), copy=False)
+    most = max(rows, key=lambda row: shared.get(row.id, 0))
+    if shared.get(most.id, 0) >= SHARED * max(len(found.persons), most.people, 1):
+        return Match(finding=most, copy=False)
+    return None
+
+
+def _own(scene: Scene, kept: Kept) -> bytes:
+    query = select(document.c.digest).where(document.c.id == kept.id)
+    return bytes(scene.connection.execute(query).scalar_one())
+
+
+def _missing(row: Row[Any]) -> bool:
+    """Whether it was missing at its first look, or its address is gone."""
+    return bool(row.looks > 0 or row.status == "gone")
+
+
+def _ended(row: Row[Any]) -> bool:
+    return row.state_there in {State.GONE.value, State.MASKED.value}
+
+
+def _elsewhere(scene: Scene, kept: Kept, category: str, condition: Any) -> list[Row[Any]]:
+    query = (
+        select(
+            finding,
+            sighting.c.state.label("state_there"),
+            document.c.title,
+            document.c.header,
+            resource.c.looks,
+            resource.c.status,
+        )
+        .join(sighting, sighting.c.finding == finding.c.id)
+        .join(document, document.c.id == sighting.c.document)
+        .join(resource, resource.c.id == document.c.resource)
+        .where(
+            finding.c.site == scene.part.site,
+            finding.c.category == category,
+            ~finding.c.withdrawn,
+            document.c.id != kept.id,
+            condition,
+        )
+        .order_by(finding.c.last_seen.desc(), finding.c.id)
+    )
+    return list(scene.connection.execute(query))
+
+
+def _absent(scene: Scene, kept: Kept, category: str) -> list[Row[Any]]:
+    """Findings that are nowhere to be seen now: ended, not visible, or missing at a first look."""
+    away = or_(resource.c.looks > 0, sighting.c.state.in_(AWAY))
+    rows = _elsewhere(scene, kept, category, away)
+    return [row for row in rows if row.state in AWAY or _missing(row)]
+
+
+def _shared(scene: Scene, findings: Iterable[int], persons: Iterable[str]) -> dict[int, int]:
+    """How many of some people each finding has."""
+    counts: dict[int, int] = {}
+    wanted, known = sorted(persons), set(findings)
+    for start in range(0, len(wanted), AT_ONCE):
+        query = (
+            select(sighting.c.finding, sql.count(exposure.c.person.distinct()))
+            .join(sighting, sighting.c.id == exposure.c.sighting)
+            .where(exposure.c.person.in_(wanted[start : start + AT_ONCE]))
+            .group_by(sighting.c.finding)
+        )
+        for number, count in scene.connection.execute(query):
+            if number in known:
+                counts[number] = counts.get(number, 0) + int(count)
+    return counts
