@@ -25,8 +25,9 @@ FORBIDDEN = (
 DEAD = 5  # requests in a row that got no answer at all
 THROTTLED = 8  # requests in a row after each of which the server asked for less
 RESTS = {"robots_unreachable", "retry_after"}  # the host is left alone for this night
-THROTTLES = {"http_429", "http_503"}
-NETWORK = {"dns", "timeout", "refused", "connection", "protocol", "tls", "proxy"}
+THROTTLES = {"http_429", "http_503", "protocol"}
+NETWORK = {"dns", "timeout", "refused", "connection", "tls", "proxy"}
+LOGINS = {"login", "restricted"}  # parts that are not for the public say nothing of the rest
 SEEN = {Status.OK, Status.PARTIAL, Status.NOT_MODIFIED, Status.GONE, Status.UNREAD}
 
 
@@ -87,7 +88,7 @@ class Account:
         reason = visit.reason or ""
         if visit.status is Status.BLOCKED and reason == "http_403":
             kind, most = "forbidden", FORBIDDEN
-        elif visit.status is Status.BLOCKED and reason != "login":
+        elif visit.status is Status.BLOCKED and reason not in LOGINS:
             kind, most = "challenge", CHALLENGES
         elif visit.status is Status.UNREACHABLE and reason in RESTS:
             kind, most = "dead", 1
@@ -100,6 +101,10 @@ class Account:
         self._row[host, kind] += 1
         if self._row[host, kind] >= most:
             self._left[host] = (visit.status, reason)
+
+    def doubts(self, visit: Visit) -> bool:
+        """Whether a visit met what may be a challenge to us: the site is given a pause."""
+        return visit.status is Status.BLOCKED and visit.reason not in {"http_403", *LOGINS}
 
     def verdict(self) -> str | None:
         """Why the part did not see what it should have: a host left alone, or nothing seen."""

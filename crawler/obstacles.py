@@ -56,7 +56,8 @@ REFUSALS = {
     401: Obstacle(sort=Sort.LOGIN, name="login"),
     403: Obstacle(sort=Sort.CHALLENGE, name="http_403"),
 }
-ERRORS = frozenset({400, 401, 403, 405, 406, 412, 418, 429, 493, 501, 503, 512, 521})
+ERRORS = frozenset({400, 401, 403, 405, 406, 412, 418, 429, 468, 493, 501, 503, 512, 521, 567})
+REFUSING = ERRORS - {400, 429, 501, 503}  # the others a server also says of itself
 SIGNS = (
     Sign(
         name="ruishu",
@@ -67,29 +68,41 @@ SIGNS = (
     Sign(name="ruishu", statuses=frozenset({412})),
     Sign(name="jiasule", statuses=frozenset({512, 521})),
     Sign(name="jiasule", body=_any("__jsl_clearance"), brief=True),
-    Sign(name="jiasule", statuses=ERRORS, header=_header("x-via-jsl|jiasule-waf")),
-    Sign(name="aliyun", body=_any("acw_sc__v2", "var arg1="), brief=True),
+    Sign(name="jiasule", statuses=REFUSING, header=_header("x-via-jsl|jiasule-waf|__jsl")),
+    Sign(name="aliyun", body=_any("acw_sc__v2", "var arg1=", "aliyun_waf"), brief=True),
     Sign(name="aliyun", statuses=frozenset({405}), body=_any("errors.aliyun.com", "405.png")),
-    Sign(name="cookie_shell", body=_any('cookie="C3VK=', "cookie='C3VK="), brief=True),
+    Sign(name="cookie_shell", body=_any("C3VK="), brief=True),
     Sign(name="wzws", body=_any("/wzws-waf-cgi/", "reason:GeoBL", "wzws-waf"), brief=True),
     Sign(name="wzws", statuses=frozenset({493})),
-    Sign(name="wzws", statuses=ERRORS, header=_header("wzws-ray|wzws_cid")),
+    Sign(name="wzws", statuses=REFUSING, header=_header("wzws[-_]ray|wzws_cid|geobl")),
     Sign(name="script_check", body=_any("请开启JavaScript并刷新该页"), brief=True),
-    Sign(name="safeline", body=_any(".safeline/challenge", "sl-challenge")),
+    Sign(name="safeline", body=_any(".safeline/challenge", "/.safeline/", "sl-challenge")),
+    Sign(name="safeline", statuses=frozenset({468})),
+    Sign(name="safeline", statuses=REFUSING, header=_header("sl-session|safeline")),
     Sign(name="bt_firewall", body=_any("已被网站管理员设置拦截"), brief=True),
     Sign(name="tencent", body=_any("waf.tencent-cloud.com"), brief=True),
     Sign(name="yunsuo", body=_any("yunsuo_session", "yunsuologo"), brief=True),
+    Sign(name="yunsuo", statuses=REFUSING, header=_header("yunsuo_session")),
     Sign(name="safedog", body=_any("safedog.cn", "safedogsite"), brief=True),
-    Sign(name="huawei", statuses=ERRORS, header=_header("HWWAFSESID")),
-    Sign(name="yundun", statuses=ERRORS, header=_header("yd_cookie")),
+    Sign(name="safedog", statuses=REFUSING, header=_header("safedog")),
+    Sign(name="huawei", statuses=REFUSING, header=_header("HWWAFSESID|HuaweiCloudWAF")),
+    Sign(name="yundun", statuses=REFUSING, header=_header("yd_cookie|yundun")),
     Sign(name="xuanwudun", body=_any("admin.dbappwaf.cn"), brief=True),
     Sign(name="edgeone", body=_any("EdgeOne", "edgeone-challenge"), brief=True),
+    Sign(name="edgeone", statuses=frozenset({567})),
+    Sign(name="cloudflare", statuses=frozenset({403, 503}), header=_header("cf-mitigated")),
     Sign(name="firewall", statuses=ERRORS, body=_any("被拦截", "网站防火墙", "应用防火墙")),
 )  # fmt: skip
 
 CAPTCHA = _any("请输入验证码", "验证码输入", "滑动验证", "拖动滑块", "geetest", "captcha")
+RESTRICTED = _any("您当前ip并非校内地址", "仅限内网访问", "仅限校内访问")
+# A page that is nothing but a script which sets a cookie and loads itself again.
+COOKIE = re.compile(rb"document\.cookie\s*=", re.IGNORECASE)
+AGAIN = re.compile(rb"location|reload|\.submit\(", re.IGNORECASE)
+MOST_SHELL_TEXT = 90  # bytes
 LOGIN = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
 LOGIN_WORDS = _any("用户登录", "统一身份认证", "请先登录", "请登录", "系统提示")
+LOGIN_URL = re.compile(r"login|/sso|/cas\b|passport", re.IGNORECASE)
 MISSING = _any(
     "页面不存在", "网页不存在", "页面未找到", "页面没有找到", "找不到该页", "找不到页面",
     "无法找到该页", "内容不存在", "信息不存在", "文章不存在", "文件不存在", "信息已删除",
@@ -120,7 +133,7 @@ def recognise(
     title = TITLE.search(body[:HEAD])
     if MISSING_URL.search(url) or (title and MISSING.search(title[1])):
         return GONE
-    return _short_page(body, file=file) if len(body) < SMALL else None
+    return _short_page(body, url, file=file) if len(body) < SMALL else None
 
 
 def _challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
@@ -139,14 +152,24 @@ def _challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | No
     return None
 
 
-def _short_page(body: bytes, *, file: bool) -> Obstacle | None:
+def _fence(body: bytes, text: bytes, url: str) -> str | None:
+    if RESTRICTED.search(text):
+        return "restricted"
+    asks = LOGIN.search(body) and (LOGIN_WORDS.search(text) or LOGIN_URL.search(url))
+    return "login" if asks else None
+
+
+def _short_page(body: bytes, url: str, *, file: bool) -> Obstacle | None:
     text = DROP.sub(b"", body)
     if len(text) > MOST_TEXT:
         return None
-    if MISSING.search(text):
+    shell = len(body) < SHELL and len(text) < MOST_SHELL_TEXT
+    if shell and COOKIE.search(body) and AGAIN.search(body):
+        return Obstacle(sort=Sort.CHALLENGE, name="cookie_shell")
+    if MISSING.search(body if shell else text):
         return GONE
-    if LOGIN.search(body) and LOGIN_WORDS.search(text):
-        return Obstacle(sort=Sort.LOGIN, name="login")
+    if fence := _fence(body, text, url):
+        return Obstacle(sort=Sort.LOGIN, name=fence)
     if CAPTCHA.search(body if file else text):
         return Obstacle(sort=Sort.CAPTCHA if file else Sort.CHALLENGE, name="captcha")
     return None

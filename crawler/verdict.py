@@ -1,8 +1,11 @@
 """What an answer means before anything is read of it: a capture in, a visit (or None) out."""
 
+import re
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from crawler.capture import Answer, Capture
+from crawler.links.canonical import canonical
 from crawler.obstacles import Obstacle, Sort, recognise
 from store.visit import Role, Status, Visit
 
@@ -10,22 +13,25 @@ MOST_ATTEMPTS = 2  # how often a failing resource is asked in one part
 SECOND_LOOK = timedelta(seconds=60)  # contracts, Runs: least time between the looks at `gone`
 BACK_OFF = timedelta(seconds=60)
 PASSING = {408, 425, 429, 500, 502, 503, 504, 522, 524}
-FINAL = {"scheme", "bad_url", "too_large"}  # asking again changes nothing
+HOME = re.compile(r"(/(index|default)\.\w{2,5})?/?", re.IGNORECASE)
+FINAL = {"scheme", "bad_url", "too_large", "retry_after"}  # asking again changes nothing
 
 
 def verdict(capture: Capture) -> Visit | None:
     """The visit, where status, obstacle or failure decide it; None where the body is to be read."""
-    answer = capture.answer
-    if answer is None:
-        return _unanswered(capture)
+    return _unanswered(capture) if capture.answer is None else _answered(capture, capture.answer)
+
+
+def _answered(capture: Capture, answer: Answer) -> Visit | None:
     file = capture.due.role is Role.ATTACHMENT
     obstacle = recognise(answer.status, answer.headers, answer.body, url=answer.url, file=file)
     if obstacle is not None:
         return _met(capture, answer, obstacle)
     if answer.status == 304:
         return _not_modified(capture)
-    if answer.status in {404, 410}:
-        return _gone(capture, f"http_{answer.status}", answer)
+    if answer.status in {404, 410} or _sent_home(capture, answer):
+        reason = "sent_home" if answer.status == 200 else f"http_{answer.status}"
+        return _gone(capture, reason, answer)
     if 200 <= answer.status < 300:
         return None
     return _plain(
@@ -34,6 +40,17 @@ def verdict(capture: Capture) -> Visit | None:
         answer,
         retry_at=_later(capture) if answer.status in PASSING else None,
     )
+
+
+def _sent_home(capture: Capture, answer: Answer) -> bool:
+    """Whether a page that is not there any more was answered with the start page."""
+    asked, got = urlsplit(capture.due.url), urlsplit(answer.url)
+    if capture.due.role is Role.LIST or (asked.path, asked.query) == (got.path, got.query):
+        return False
+    if HOME.fullmatch(asked.path) and not asked.query:
+        return False
+    starts = {canonical(url) for url in capture.account.site.urls}
+    return bool(HOME.fullmatch(got.path) and not got.query) or canonical(answer.url) in starts
 
 
 def _plain(
@@ -50,7 +67,8 @@ def _plain(
 
 def _unanswered(capture: Capture) -> Visit:
     status, reason = capture.refused or (Status.UNREACHABLE, "protocol")
-    again = status is Status.UNREACHABLE and reason not in FINAL
+    left = capture.account.left_alone(capture.due.url) is not None
+    again = status is Status.UNREACHABLE and reason not in FINAL and not left
     if reason == "too_large":
         status = Status.UNREAD
     return _plain(status, reason, None, retry_at=_later(capture) if again else None)

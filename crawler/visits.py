@@ -14,7 +14,8 @@ from detectors.finding import Context, Examination
 from documents.contract import Source
 from store.visit import Role, Status, Visit
 
-IN_PLACE = 1 << 20  # bytes: a page below it costs the loop less than a trip to a worker
+IN_PLACE = 256 << 10  # bytes: a page below it holds up no other site for long
+CUT = "dataloss"  # Scrapy's word
 
 
 async def visit_of(capture: Capture, workers: Workers) -> Visit:
@@ -77,6 +78,8 @@ def _failed(
 def _visit(
     capture: Capture, answer: Answer, media: Media, examined: Sequence[Examination]
 ) -> Visit:
+    if CUT in answer.flags:
+        examined = [_cut(one) for one in examined]
     status, reason, detail = _status(examined, answer.flags)
     return Visit(
         status=status,
@@ -93,13 +96,20 @@ def _visit(
     )
 
 
+def _cut(examination: Examination) -> Examination:
+    """What was read of a body that came in part: what is missing in it may well be there."""
+    if examination.status == "unread":
+        return examination
+    return replace(examination, status="partial", reason="cut")
+
+
 def _status(
     examined: Sequence[Examination], flags: frozenset[str]
 ) -> tuple[Status, str | None, str]:
     first = examined[0] if examined else None
     if first and first.status == "unread":
         return Status.UNREAD, first.reason, first.detail
-    if "dataloss" in flags:
+    if CUT in flags:
         return Status.PARTIAL, "cut", "the server sent less than it announced"
     worse = next((one for one in examined if one.status != "ok"), None)
     if worse:

@@ -86,7 +86,15 @@ class Portal(Spider):
             recorded=asyncio.get_running_loop().create_future(),
         )
         self.captures.put_nowait(capture)
-        account.enter(due.url, await capture.recorded)
+        visit = await capture.recorded
+        account.enter(due.url, visit)
+        if visit.retry_at is not None and account.doubts(visit):
+            await self._pause(account, visit.retry_at)
+
+    async def _pause(self, account: Account, until: datetime) -> None:
+        """Ask nothing of the site until a time: the one re-check after a challenge comes then."""
+        while self.night.now() < until and account.spent(self.night.now()) is None:
+            await self._rest(account, until)
 
     async def _outcome(
         self, account: Account, due: Due
