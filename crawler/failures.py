@@ -13,7 +13,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
-from scrapy.utils._compression import brotli, zstd
+from scrapy.utils._compression import brotli, zstd  # type: ignore[attr-defined]
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 # What the decoders of the encodings that Scrapy offers raise for bytes that are none.
