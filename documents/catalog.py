@@ -14,6 +14,7 @@ from documents import readers as room
 from documents.contract import Reader, ReadError, Source
 from documents.document import Document, Left, Packed, Reason, Unread
 from documents.limits import DEFAULT, Limits
+from documents.locks import unlocked
 
 
 @cache
@@ -82,14 +83,16 @@ def _left_inside(members: list[Document]) -> Iterator[Left]:
 def _alone(source: Source, limits: Limits) -> Document:
     if not source.data:
         return Document(unread=Unread(reason=Reason.CORRUPT, detail="empty"))
-    reader = best(source)
-    if reader is None:
-        return Document(unread=Unread(reason=Reason.UNSUPPORTED))
+    reader = None
     try:
+        source = replace(source, data=unlocked(source.data))
+        reader = best(source)
+        if reader is None:
+            return Document(unread=Unread(reason=Reason.UNSUPPORTED))
         return replace(reader.read(source, limits), reader=reader.id)
     except ReadError as error:
         unread = Unread(reason=error.reason, detail=error.detail)
-        return Document(reader=reader.id, unread=unread)
+        return Document(reader=reader.id if reader else "", unread=unread)
 
 
 def _inside(packed: Packed, depth: int, limits: Limits, budget: _Budget) -> Document:

@@ -1,11 +1,11 @@
-"""Workbooks (xlsx, xlsm, xlsb, xls, et, ods): bytes in, a table for each sheet out."""
+"""Workbooks (xlsx, xlsm, xlsb, xls, et, ods): bytes in; a table for each sheet, with what is
+hidden, and what stands beside the cells, out."""
 
-import datetime
 import io
-import zipfile
+import struct
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import olefile
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
@@ -16,141 +16,178 @@ from python_calamine import (
     ZipError,
 )
 
+from documents.compound import OLE, ole_streams, opened, stream
 from documents.contract import Reader, ReadError, Source
-from documents.document import Block, Document, Hidden, Left, Mark, Place, Reason, Table
+from documents.document import Block, Document, Hidden, Left, Reason, Table
 from documents.limits import Limits
+from documents.locks import opened as unlock
+from documents.workbook import biff, ods, ooxml, spreadsheetml, xlsb
+from documents.workbook.cells import table_of, unseen
+from documents.workbook.extras import Extras
+from documents.zipped import Parts, odf_kind, parsed, zip_names
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BROKEN = (CalamineError, ZipError, XmlError, OSError, ValueError, EOFError)
-EXACT = 1e15  # above it a spreadsheet's float has lost digits (IEEE 754; Excel keeps 15)
-
-
-def ole_streams(data: bytes) -> frozenset[str]:
-    """Names of the top-level streams of a compound file; empty if it is none or broken."""
-    if not data.startswith(OLE):
-        return frozenset()
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as compound:
-            return frozenset(path[0].lower() for path in compound.listdir())
-    except (OSError, ValueError, IndexError):
-        return frozenset()
-
-
-def zip_names(data: bytes) -> frozenset[str]:
-    """Names in a zip; empty if it is none or broken."""
-    if not data.startswith(b"PK"):
-        return frozenset()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return frozenset(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return frozenset()
+BARE = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+XML_SIGNS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
+NAMES = (".xlsx", ".xlsm", ".xlsb", ".ods", ".et", ".xltx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def _bid(source: Source) -> float:
-    if source.data.startswith(OLE):
-        return _bid_compound(ole_streams(source.data))
-    if source.data.startswith(b"PK"):
+    data = source.data
+    if data.startswith(OLE):
+        return 1.0 if ole_streams(data) & {"workbook", "book"} else 0.0
+    if data.startswith(b"PK"):
         return _bid_zip(source)
-    return 0.6 if source.data.startswith((b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")) else 0.0
-
-
-def _bid_compound(streams: frozenset[str]) -> float:
-    if streams & {"workbook", "book"}:
+    if any(sign in data[:4096] for sign in XML_SIGNS) and data.lstrip()[:1] in {b"<", b"\xef"}:
         return 1.0
-    return 0.9 if "encryptedpackage" in streams else 0.0
+    return 0.6 if data.startswith(BARE) else 0.0
 
 
 def _bid_zip(source: Source) -> float:
     names = zip_names(source.data)
     if any(name.startswith("xl/") for name in names):
         return 1.0
-    if "content.xml" in names and b"spreadsheet" in source.data[:120]:
+    if odf_kind(source.data) == "spreadsheet":
         return 1.0
-    broken = not names and source.name.lower().endswith((".xlsx", ".xlsm", ".ods", ".et"))
-    return 0.8 if broken else 0.0
-
-
-def _open(source: Source) -> Any:
-    if "encryptedpackage" in ole_streams(source.data):
-        raise ReadError(Reason.ENCRYPTED)
-    try:
-        return CalamineWorkbook.from_object(io.BytesIO(source.data))
-    except PasswordError:
-        raise ReadError(Reason.ENCRYPTED) from None
-    except BROKEN:
-        raise ReadError(Reason.CORRUPT, "workbook") from None
+    return 0.8 if not names and source.name.lower().endswith(NAMES) else 0.0
 
 
 def _read(source: Source, limits: Limits) -> Document:
-    workbook = _open(source)
-    blocks: list[Block] = []
-    left: list[Left] = []
+    data = source.data
+    if data.startswith(b"PK"):
+        return _zipped(data, limits)
+    if not data.startswith((OLE, *BARE)):
+        return _xml(data, limits)
+    if data.startswith(OLE):
+        data = _unlocked(data)
+        extras = biff.extras_of(data)
+    else:
+        extras = biff.walked(data)
+    return _cells(data, extras, limits, "application/vnd.ms-excel", fallback=_old)
+
+
+def _unlocked(data: bytes) -> bytes:
+    with opened(data, "workbook") as compound:
+        book = stream(compound, "Workbook") or stream(compound, "Book")
+    return unlock(data) if biff.locked(book) else data
+
+
+def _zipped(data: bytes, limits: Limits) -> Document:
+    with Parts(data, limits) as parts:
+        if parts.has("content.xml"):
+            extras, media_type = ods.extras_of(parts), ODS
+        elif parts.has("xl/workbook.bin"):
+            extras, media_type = xlsb.extras_of(parts), "application/vnd.ms-excel.sheet.binary"
+        else:
+            extras, media_type = ooxml.extras_of(parts), XLSX
+    return _cells(data, extras, limits, media_type)
+
+
+def _xml(data: bytes, limits: Limits) -> Document:
+    root, whole = parsed(data)
+    if root is None:
+        raise ReadError(Reason.CORRUPT, "workbook")
+    sheets, extras = spreadsheetml.read(root, limits)
+    left = () if whole else (Left(reason=Reason.CORRUPT, detail="a part"),)
+    blocks = (*sheets, *extras.blocks)
+    return Document(media_type="application/vnd.ms-excel", blocks=blocks, left=left)
+
+
+def _cells(
+    data: bytes, extras: Extras, limits: Limits, media_type: str,
+    fallback: Callable[[bytes, Extras, Limits], list[Block]] | None = None,
+) -> Document:  # fmt: skip
+    try:
+        workbook = CalamineWorkbook.from_object(io.BytesIO(data))
+        tables = list(_sheets(workbook, extras, limits))
+    except PasswordError:
+        raise ReadError(Reason.ENCRYPTED) from None
+    except BROKEN:
+        if fallback is None:
+            raise ReadError(Reason.CORRUPT, "workbook") from None
+        tables = fallback(data, extras, limits)
+    if not tables and extras.left:
+        raise ReadError(extras.left[0].reason, extras.left[0].detail)
+    return Document(
+        media_type=media_type,
+        blocks=(*tables, *extras.blocks),
+        packed=tuple(extras.packed),
+        left=tuple(extras.left),
+    )
+
+
+def _sheets(workbook: Any, extras: Extras, limits: Limits) -> Iterator[Block]:
     budget = limits.cells
     for sheet in workbook.sheets_metadata:
-        if sheet.typ != SheetTypeEnum.WorkSheet:
+        if sheet.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet):
             continue
         try:
-            table, cut = _sheet(workbook.get_sheet_by_name(sheet.name), limits.rows, budget)
+            cells = workbook.get_sheet_by_name(sheet.name)
         except BROKEN:
-            left.append(Left(reason=Reason.CORRUPT, detail="a sheet"))
+            extras.left.append(Left(reason=Reason.CORRUPT, detail="a sheet"))
             continue
+        if cells.start is None:
+            continue
+        start = (0, cells.start[1])  # rows are given from the sheet's first one on
+        table, cut = table_of(sheet.name, cells.iter_rows(), start, extras, limits, budget)
+        budget -= sum(map(len, table.rows))
         if cut:
-            left.append(Left(reason=Reason.TOO_LARGE, detail="rows"))
-        if table is not None:
-            budget -= sum(len(row) for row in table.rows)
-            blocks.append(_named(table, sheet))
-    if left and not blocks:
-        raise ReadError(left[0].reason, left[0].detail)
-    return Document(media_type=_media_type(source), blocks=tuple(blocks), left=tuple(left))
+            reason = Reason.TIMEOUT if limits.late() else Reason.TOO_LARGE
+            extras.left.append(Left(reason=reason, detail="rows"))
+        if table.rows:
+            yield _shown(table, sheet)
 
 
-def _named(table: Table, sheet: Any) -> Table:
-    hidden = None if sheet.visible == SheetVisibleEnum.Visible else Hidden.SHEET
-    place = Place(sheet=sheet.name, row=table.place.row, column=table.place.column)
-    return Table(rows=table.rows, marks=table.marks, place=place, hidden=hidden)
+def _shown(table: Table, sheet: Any) -> Table:
+    if sheet.name.startswith("'file:"):  # what ods keeps of other workbooks
+        return Table(
+            rows=table.rows, marks=table.marks, place=table.place, hidden=Hidden.EXTERNAL_CACHE
+        )
+    return table if sheet.visible == SheetVisibleEnum.Visible else unseen(table)
 
 
-def _sheet(sheet: Any, most_rows: int, most_cells: int) -> tuple[Table | None, bool]:
-    """The table of a sheet, and whether it was cut short."""
-    if sheet.start is None:
-        return None, False
-    rows: list[tuple[str, ...]] = []
-    marks: dict[tuple[int, int], Mark] = {}
-    cells, cut = 0, False
-    for at, values in enumerate(sheet.iter_rows()):
-        cells += len(values)
-        if at >= most_rows or cells > most_cells:
-            cut = True
-            break
-        rows.append(tuple(_text(value) for value in values))
-        for column, value in enumerate(values):
-            if isinstance(value, float) and abs(value) >= EXACT:
-                marks[at, column] = Mark(damaged=True)
-    place = Place(row=1, column=sheet.start[1] + 1)
-    return Table(rows=tuple(rows), marks=marks, place=place), cut
+def _old(data: bytes, extras: Extras, limits: Limits) -> list[Block]:
+    """The sheets by way of xlrd, which reads BIFF 2 to 4 and what is odd."""
+    import xlrd
+    from xlrd.compdoc import CompDocError
+
+    try:
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=True)
+        found: list[Block] = []
+        for number in range(book.nsheets):
+            sheet = book.sheet_by_index(number)
+            rows = ([_plain(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows))
+            table, cut = table_of(sheet.name, rows, (0, 0), extras, limits, limits.cells)
+            if cut:
+                extras.left.append(Left(reason=Reason.TOO_LARGE, detail="rows"))
+            found.append(unseen(table) if sheet.visibility else table)
+    except (
+        xlrd.XLRDError, CompDocError, AssertionError, AttributeError, IndexError, KeyError,
+        TypeError, *BROKEN, struct.error,
+    ):  # fmt: skip
+        raise ReadError(Reason.CORRUPT, "workbook") from None
+    return found
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    return str(value)
+def _plain(cell: Any, book: Any) -> Any:
+    import xlrd
 
-
-def _media_type(source: Source) -> str:
-    if source.data.startswith(b"PK"):
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return "application/vnd.ms-excel"
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return xlrd.xldate_as_datetime(cell.value, book.datemode)
+        except (ValueError, OverflowError):
+            return cell.value
+    if cell.ctype in {xlrd.XL_CELL_ERROR, xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+        return ""
+    return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
 
 
 READER = Reader(
     id="spreadsheet",
-    version=1,
-    title="XLSX, XLSM, XLSB, XLS, ET, ODS",
+    version=2,
+    title="XLSX, XLSM, XLSB, XLS, ET, ODS, SpreadsheetML",
     extensions=("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "xltx"),
     bid=_bid,
     read=_read,
