@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler.lists import Lists
 from crawler.sites import Site
 from crawler.workers import Workers
 from detectors.finding import Context
@@ -48,6 +49,9 @@ class Account:
     covered: int = 0
     finished: bool = False
     reason: str | None = None
+    lists: Lists = field(default_factory=Lists, repr=False)
+    sitemaps: set[str] = field(default_factory=set, repr=False)
+    _mapped: set[str] = field(default_factory=set, repr=False)
     _row: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
     _left: dict[str, tuple[Status, str]] = field(default_factory=dict, repr=False)
 
@@ -83,6 +87,12 @@ class Account:
                 self._row.pop((host, kind), None)
         elif host not in self._left:
             self._strike(host, visit)
+
+    def new_sitemaps(self) -> tuple[str, ...]:
+        """Sitemaps that robots.txt named since this was last asked."""
+        new = self.sitemaps - self._mapped
+        self._mapped |= new
+        return tuple(sorted(new))
 
     def _strike(self, host: str, visit: Visit) -> None:
         reason = visit.reason or ""

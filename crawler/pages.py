@@ -11,15 +11,21 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
-from crawler.cms.catalog import survey
+from crawler import boilerplate
+from crawler.cms.catalog import Survey, survey
 from crawler.cms.contract import Ask, Link, Page
-from crawler.links.canonical import canonical
+from crawler.links.canonical import identity, is_fleeting
+from crawler.links.data import markup_of_data, parsed
+from crawler.links.priority import order_of
+from crawler.links.scripts import CDATA, fragment, markup_of, scripts_of
+from crawler.links.sitemaps import is_sitemap, links_of_sitemap
+from crawler.metadata import Facts, facts_of
 from crawler.sites import Site
 from detectors.engine.blind import text as blinded
 from detectors.engine.examine import examine
 from detectors.finding import Context, Examination
 from documents.charset import decode
-from documents.document import Document, Text
+from documents.document import Document, Reason, Unread
 from documents.readers.html import from_tree
 from store.visit import NewLink, Role
 
@@ -29,55 +35,77 @@ RESTLESS = re.compile(
 )
 EMPTY = b"<html></html>"
 MOST_TITLE = 300
+BLANK = 60  # characters: a page with less, no links and scripts is drawn by a browser only
+SCRIPTED = re.compile(r"<script\b|<noscript\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What is known of a page beside its bytes."""
+    """What is known of a page beside its bytes. method, body: of the request it answers."""
 
     url: str = field(repr=False)
     role: Role
     charset: str | None
     site: Site
     context: Context
+    method: str = "GET"
+    body: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What a page taught."""
+    """What a page taught. asks, items: identities of its list's further pages and entries."""
 
     links: tuple[NewLink, ...] = field(repr=False)
     examinations: tuple[Examination, ...]
     text_digest: str
     role: Role
     announced: int | None
-    collected: int | None
     region: str | None
     family: str | None
+    asks: frozenset[str] = field(default=frozenset(), repr=False)
+    items: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def look(body: bytes, setting: Setting) -> Looked:
     """What a page's bytes teach: links, list pages, people."""
-    text, _ = decode(body, setting.charset)
-    root = _tree(text)
-    seen = survey(Page(url=setting.url, root=root, text=text))
-    asks = [_asked(ask) for ask in seen.asks]
-    links = [link for found in seen.links if (link := _linked(found, setting))]
+    text, charset = decode(body, setting.charset)
+    data = parsed(text)
+    root = tree_of(markup_of_data(data) if data is not None else CDATA.sub("", text))
+    _open_scripts(root)
+    page = Page(
+        url=setting.url,
+        root=root,
+        text=text,
+        data=data,
+        charset=charset,
+        method=setting.method,
+        body=setting.body,
+    )
+    seen = survey(page)
+    facts = facts_of(root, text)
+    links = _entered(seen, facts, setting)
+    if is_sitemap(text):
+        links += _mapped(text, setting)
+    boilerplate.cut(root, text)
+    document = _document(root, data, facts, body)
+    if _is_blank(document, links, text):
+        document = replace(document, blocks=(), unread=Unread(reason=Reason.NO_STATIC_CONTENT))
     return Looked(
-        links=tuple(asks + links),
-        examinations=examine(_document(root, text, body), setting.context),
+        links=tuple(links),
+        examinations=examine(document, setting.context),
         text_digest=hashlib.sha256(RESTLESS.sub("", text).encode()).hexdigest(),
-        role=Role.LIST if setting.role is Role.LIST else seen.role,
+        role=_role(seen, setting),
         announced=seen.announced,
-        collected=len({link.key for link in links if link.role is not Role.LIST})
-        if seen.family and seen.role is Role.LIST
-        else None,
-        region=seen.region,
+        region=facts.region,
         family=seen.family,
+        asks=frozenset(identity(ask.url, ask.method, ask.body) for ask in seen.asks),
+        items=seen.items,
     )
 
 
-def _tree(text: str) -> Any:
+def tree_of(text: str) -> Any:
+    """The lxml tree of a page; an empty one for what is no markup."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     data = text.encode("utf-8", "replace") or EMPTY
     try:
@@ -86,35 +114,82 @@ def _tree(text: str) -> Any:
         return lxml.html.document_fromstring(EMPTY)
 
 
-def _document(root: Any, text: str, body: bytes) -> Document:
-    digest = hashlib.sha256(body).hexdigest()
-    if text.lstrip()[:1] in {"{", "["}:
-        block = Text(text=text)
-        return Document(
-            media_type="application/json", digest=digest, size=len(body), blocks=(block,)
-        )
-    return replace(from_tree(root), digest=digest, size=len(body))
+def _open_scripts(root: Any) -> None:
+    """Make part of the page what its scripts would write into it."""
+    body = root.find(".//body")
+    for script in scripts_of(root):
+        for markup in markup_of(script):
+            written = fragment(markup)
+            if written is not None:
+                (root if body is None else body).append(written)
 
 
-def _asked(ask: Ask) -> NewLink:
-    return NewLink(
-        url=ask.url,
-        role=Role.LIST,
-        priority=20,
-        method=ask.method,
-        body=ask.body,
-        headers=ask.headers,
-        key=f"{ask.method} {canonical(ask.url)} {ask.body}".strip(),
+def _document(root: Any, data: Any, facts: Facts, body: bytes) -> Document:
+    document = from_tree(root)
+    return replace(
+        document,
+        media_type="application/json" if data is not None else document.media_type,
+        digest=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        title=facts.title or document.title,
+        published=facts.published or document.published,
     )
 
 
-def _linked(link: Link, setting: Setting) -> NewLink | None:
-    if not setting.site.owns(link.url):
-        return None
+def _is_blank(document: Document, links: list[NewLink], text: str) -> bool:
+    """Whether a page shows nothing before its scripts have run (cms.md 6, SPA shell)."""
+    if links or len(text) > 20_000 or not SCRIPTED.search(text):
+        return False
+    return sum(len(getattr(block, "text", "x" * BLANK)) for block in document.blocks) < BLANK
+
+
+def _role(seen: Survey, setting: Setting) -> Role:
+    """What was asked for as a list stays one, unless it is plainly an article."""
+    return Role.LIST if setting.role is Role.LIST and not seen.is_article else seen.role
+
+
+def _entered(seen: Survey, facts: Facts, setting: Setting) -> list[NewLink]:
+    column = f"{facts.column} {facts.title} {setting.context.page_title}"
+    role = Role.PAGE if seen.role is Role.PAGE else Role.LIST
+    asks = [_asked(ask, order_of(role, column, "", ask.url), role) for ask in seen.asks]
+    owned = (link for link in seen.links if setting.site.owns(link.url))
+    found: dict[str | None, NewLink] = {one.key: one for one in asks}
+    for link in owned:
+        entered = _linked(link, column)
+        found.setdefault(entered.key, entered)
+    return list(found.values())
+
+
+def _asked(ask: Ask, priority: int, role: Role) -> NewLink:
+    return NewLink(
+        url=ask.url,
+        role=role,
+        priority=priority,
+        method=ask.method,
+        body=ask.body,
+        headers=ask.headers,
+        key=identity(ask.url, ask.method, ask.body),
+        fleeting=is_fleeting(ask.url, ask.body),
+    )
+
+
+def _linked(link: Link, column: str) -> NewLink:
     return NewLink(
         url=link.url,
         role=link.role,
         title=blinded(link.title)[:MOST_TITLE],
-        priority={Role.ATTACHMENT: 30, Role.PAGE: 40, Role.LIST: 50}[link.role],
-        key=f"GET {canonical(link.url)}",
+        priority=order_of(link.role, column if link.item else "", link.title, link.url),
+        key=identity(link.url),
+        published=link.published,
+        fleeting=is_fleeting(link.url),
     )
+
+
+def _mapped(text: str, setting: Setting) -> list[NewLink]:
+    found = links_of_sitemap(text, setting.url)
+    return [_linked(link, "") for link in found if setting.site.owns(link.url)]
+
+
+def maps(urls: tuple[str, ...]) -> tuple[NewLink, ...]:
+    """The sitemaps that robots.txt names, as resources to ask for."""
+    return tuple(NewLink(url=url, role=Role.LIST, key=identity(url)) for url in urls)

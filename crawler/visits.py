@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from crawler.capture import Answer, Capture
 from crawler.examination import Failure, examine_failed, examine_source
+from crawler.links.canonical import identity
+from crawler.links.sitemaps import unpacked
 from crawler.media import Media, Sort, media_of
-from crawler.pages import Looked, Setting, look
+from crawler.pages import Looked, Setting, look, maps
 from crawler.verdict import verdict
 from crawler.workers import Workers, guarded
 from detectors.finding import Context, Examination
 from documents.contract import Source
 from store.visit import Role, Status, Visit
 
+MISSING = {400, 403, 404, 410}  # what is announced and not there
+SITEMAP = Media(sort=Sort.DATA, content_type="application/xml", charset=None, name="")
 IN_PLACE = 256 << 10  # bytes: a page below it holds up no other site for long
 CUT = "dataloss"  # Scrapy's word
 
@@ -21,14 +25,24 @@ CUT = "dataloss"  # Scrapy's word
 async def visit_of(capture: Capture, workers: Workers) -> Visit:
     """What a capture taught. Never raises for what the bytes hold."""
     decided = verdict(capture)
-    if decided is not None or capture.answer is None:
+    answer = capture.answer
+    if decided is not None or answer is None:
+        if answer is not None and answer.status in MISSING:
+            capture.account.lists.missed(_identity(capture))
         return decided or Visit(status=Status.UNREACHABLE)
-    media = media_of(capture.answer)
+    if (sitemap := unpacked(answer.body)) is not None:
+        answer = replace(answer, body=sitemap)
+        return await _page(capture, answer, SITEMAP, workers)
+    media = media_of(answer)
     if media.sort is Sort.MARKUP or (
         media.sort is Sort.DATA and capture.due.role is not Role.ATTACHMENT
     ):
-        return await _page(capture, capture.answer, media, workers)
-    return await _file(capture, capture.answer, media, workers)
+        return await _page(capture, answer, media, workers)
+    return await _file(capture, answer, media, workers)
+
+
+def _identity(capture: Capture) -> str:
+    return identity(capture.due.url, capture.due.method, capture.due.body)
 
 
 async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers) -> Visit:
@@ -38,6 +52,8 @@ async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers
         charset=media.charset,
         site=capture.account.site,
         context=replace(capture.account.context, page_title=capture.due.title),
+        method=capture.due.method,
+        body=capture.due.body,
     )
     if len(answer.body) < IN_PLACE:
         looked: Looked | Failure = guarded(look, answer.body, setting)
@@ -46,14 +62,24 @@ async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers
     if isinstance(looked, Failure):
         examined = _failed(answer, media, looked, setting.context)
         return _visit(capture, answer, media, examined)
-    visit = _visit(capture, answer, media, looked.examinations)
+    return _listed(capture, looked, _visit(capture, answer, media, looked.examinations))
+
+
+def _listed(capture: Capture, looked: Looked, visit: Visit) -> Visit:
+    """A page's links and what it adds to its list; a list that has ended is followed no further."""
+    lists, own = capture.account.lists, _identity(capture)
+    known = lists.knows(own)
+    new = lists.read(own, looked.asks, looked.items)
+    counts = looked.role is Role.LIST and (known or looked.asks or looked.announced is not None)
+    ended = lists.ended(own)
+    links = [one for one in looked.links if not (ended and one.key in looked.asks)]
     return replace(
         visit,
         text_digest=looked.text_digest,
         role=looked.role,
-        links=looked.links,
+        links=(*links, *maps(capture.account.new_sitemaps())),
         announced=looked.announced,
-        collected=looked.collected,
+        collected=new if counts else None,
         region=looked.region,
         family=looked.family,
     )

@@ -47,6 +47,8 @@ def show(
     if again:
         ids = [row.id for row in again]
         connection.execute(update(resource).where(r.id.in_(ids)).values(shown_in=part_id))
+    for identity in known:
+        _renew(store, connection, name, identity, unique[identity])
     back = [row for row in again if row.status == Status.GONE and row.done_in != part_id]
     new = [(identity, link) for identity, link in unique.items() if identity not in known]
     fixed = {
@@ -57,6 +59,17 @@ def show(
     }
     rows = [_row(store, identity, link) | fixed for identity, link in new]
     return [(NEW, row.priority, row.id) for row in back] + _add(connection, rows)
+
+
+def _renew(store: Store, connection: Connection, name: str, identity: str, link: NewLink) -> None:
+    """Replace what was good for one visit only: tokens in an address, the state of a pager."""
+    if link.fleeting:
+        url, sealed = store.seal.close(link.url)
+        connection.execute(
+            update(resource)
+            .where(resource.c.site == name, resource.c.identity == identity)
+            .values(url=url, sealed=sealed, body=link.body)
+        )
 
 
 def _add(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[Turn]:

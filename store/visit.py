@@ -85,6 +85,7 @@ class NewLink:
     """A resource that a page showed. title: blinded link text. key: its identity, if not its URL.
 
     priority: lower comes first. published: the date that stood beside it in the list.
+    fleeting: its address or body holds what is good for one visit only; the newest one counts.
     """
 
     url: str = field(repr=False)
@@ -96,6 +97,7 @@ class NewLink:
     headers: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     published: str | None = None
+    fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

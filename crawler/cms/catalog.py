@@ -5,20 +5,25 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from urllib.parse import urlsplit
 
 from crawler.cms import families as room
 from crawler.cms.contract import Ask, Family, Link, Page, Paging
-from crawler.links.generic import links_of
+from crawler.links.anchors import links_of
+from crawler.links.canonical import identity
+from crawler.links.data import links_of_data
+from crawler.links.feeds import feed_of
+from crawler.links.items import is_list, items_of
+from crawler.links.pagers import pager_of
+from crawler.links.shapes import ARTICLE, LIST_NAME
 from store.visit import Role
 
-SITE_CODE = re.compile(r"SiteIDCode[\"'\s>:=]+(?:content\s*=\s*[\"'])?\s*(\d{10})", re.IGNORECASE)
-SITE_CODE_FOOT = re.compile(r"(?:网站标识码|标识码)[^0-9]{0,10}(\d{10})")
-ARTICLE = re.compile(
-    r"name\s*=\s*[\"']?(?:ArticleTitle|PubDate)|/t\d{8}_\d+\.s?html?$|/art_\w+\.html?$|"
-    r"/info/\d+/\d+\.html?$|/content_\d+\.",
+ARTICLE_META = re.compile(
+    r"name\s*=\s*[\"']?(?:ArticleTitle|PubDate)\b|<ucap(?:title|content)\b|"
+    r"id\s*=\s*[\"']?(?:UCAP-CONTENT|vsb_content)\b",
     re.IGNORECASE,
 )
-MOST_PAGES = 2000
+HEAD = 8000  # characters in which a page's meta elements stand
 
 
 @cache
@@ -30,43 +35,62 @@ def families() -> tuple[Family, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What a page is to the crawl. region: division code from the site's own SiteIDCode."""
+    """What a page is to the crawl. items: identities of the entries of its list.
+
+    is_article: it says so itself, by its address or its meta elements.
+    """
 
     family: str | None
     role: Role
+    is_article: bool
     links: tuple[Link, ...] = field(repr=False)
     asks: tuple[Ask, ...] = field(repr=False)
+    items: frozenset[str] = field(repr=False)
     announced: int | None
-    region: str | None
 
 
 def survey(page: Page) -> Survey:
     """What a page links to and which further pages its list has."""
-    family = next((one for one in families() if one.matches(page)), None)
-    paging = family.paging(page) if family else Paging()
-    generic = links_of(page)
-    found = {link.url: link for link in (*generic, *paging.links)}
+    pagings = [(family, _allowed(family, page)) for family in families() if family.at_work(page)]
+    useful = [(family, one) for family, one in pagings if one.asks or one.links or one.announced]
+    found = [one for _, one in useful]
+    if not any(one.asks for one in found):
+        found += [pager_of(page), feed_of(page)]
+    asks = _once(found)
+    links = _links(page, found, {identity(ask.url, ask.method, ask.body) for ask in asks})
+    path, listed = urlsplit(page.url).path, is_list(links)
+    shaped = bool(ARTICLE.search(path) or ARTICLE_META.search(page.text[:HEAD]))
+    is_article = shaped and not (asks and listed)
+    is_lister = asks or listed or LIST_NAME.search(path)
     return Survey(
-        family=family.id if family else None,
-        role=_role(page, paging, generic),
-        links=tuple(found.values()),
-        asks=paging.asks[:MOST_PAGES],
-        announced=paging.announced,
-        region=_region(page.text),
+        family=next((family.id for family, _ in useful or pagings), None),
+        role=Role.LIST if is_lister and not is_article else Role.PAGE,
+        is_article=is_article,
+        links=links,
+        asks=asks,
+        items=frozenset(identity(link.url) for link in items_of(links)),
+        announced=next((one.announced for one in found if one.announced is not None), None),
     )
 
 
-def _role(page: Page, paging: Paging, links: tuple[Link, ...]) -> Role:
-    if paging.asks or paging.links:
-        return Role.LIST
-    if ARTICLE.search(page.url) or ARTICLE.search(page.text[:8000]):
-        return Role.PAGE
-    if any(link.role is Role.LIST for link in links):
-        return Role.LIST
-    last = page.url.split("?")[0].rsplit("/", 1)[-1]
-    return Role.LIST if not last or re.match(r"(index|list|default)\b", last) else Role.PAGE
+def _allowed(family: Family, page: Page) -> Paging:
+    paging = family.paging(page)
+    asks = tuple(ask for ask in paging.asks if family.may_ask(ask))
+    return Paging(asks=asks, links=paging.links, announced=paging.announced)
 
 
-def _region(text: str) -> str | None:
-    match = SITE_CODE.search(text[:20_000]) or SITE_CODE_FOOT.search(text[-20_000:])
-    return match[1][:6] if match else None
+def _once(found: list[Paging]) -> tuple[Ask, ...]:
+    asks = {
+        identity(ask.url, ask.method, ask.body): ask
+        for one in reversed(found)
+        for ask in reversed(one.asks)
+    }
+    return tuple(reversed(asks.values()))
+
+
+def _links(page: Page, found: list[Paging], asked: set[str]) -> tuple[Link, ...]:
+    """What families find, then anchors and data; what is asked for already is none."""
+    own = [link for one in found for link in one.links]
+    held = links_of_data(page.data, page.url) if page.data is not None else ()
+    links = {link.url: link for link in (*links_of(page), *held, *own)}
+    return tuple(link for link in links.values() if identity(link.url) not in asked)

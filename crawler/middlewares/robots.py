@@ -32,6 +32,7 @@ class Rules:
 
     parser: Protego | None = None
     crawl_delay: float = 0.0
+    sitemaps: tuple[str, ...] = ()
     refused: tuple[Status, str] | None = None
 
     def allow(self, url: str) -> bool:
@@ -48,7 +49,7 @@ def parse(body: bytes | str) -> Rules:
         return Rules()
     parser = Protego.parse(text.lstrip("\ufeff"))
     delay = min(float(parser.crawl_delay(AGENT) or 0.0), LONGEST_CRAWL_DELAY)
-    return Rules(parser=parser, crawl_delay=delay)
+    return Rules(parser=parser, crawl_delay=delay, sitemaps=tuple(parser.sitemaps))
 
 
 def _forms(url: str) -> set[str]:
@@ -95,6 +96,8 @@ class Robots:
         async with self.locks.setdefault(host, asyncio.Lock()):
             if host not in self.known:
                 self.known[host] = self._kept(host) or await self._ask(host, request)
+        account: Account = request.meta["account"]
+        account.sitemaps.update(self.known[host].sitemaps)
         return self.known[host]
 
     def _kept(self, host: str) -> Rules | None:

@@ -7,7 +7,9 @@ No request is ever yielded: the frontier is the record's, every outcome ends in 
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -17,6 +19,8 @@ from scrapy.http import Response
 from crawler.account import Account, Night
 from crawler.capture import Answer, Capture, RefusedError
 from crawler.failures import FAILURES, reason_of
+from crawler.links.canonical import identity
+from crawler.links.spelling import other_spelling
 from crawler.settings import FILE_TIMEOUT, USER_AGENT
 from store.visit import Due, Role, Status
 
@@ -103,12 +107,23 @@ class Portal(Spider):
             return None, left
         if not account.site.owns(due.url):
             return None, (Status.SKIPPED, "offsite")
+        if account.lists.ended(identity(due.url, due.method, due.body)):
+            return None, (Status.SKIPPED, "list_ended")
         try:
-            return await self._ask(account, due), None
+            return await self._spelled(account, due), None
         except RefusedError as refused:
             return None, (refused.status, refused.reason)
         except FAILURES as error:
             return None, (Status.UNREACHABLE, reason_of(error))
+
+    async def _spelled(self, account: Account, due: Due) -> Answer:
+        """The answer; for a path that is not there, that of its other spelling (cms.md 7)."""
+        answer = await self._ask(account, due)
+        other = other_spelling(due.url) if answer.status == HTTPStatus.NOT_FOUND else None
+        if other is None:
+            return answer
+        second = await self._ask(account, replace(due, url=other))
+        return second if second.status == HTTPStatus.OK else answer
 
     async def _ask(self, account: Account, due: Due) -> Answer:
         """The answer to a due resource, its redirects followed within the site."""

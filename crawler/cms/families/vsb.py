@@ -4,34 +4,36 @@ import re
 from urllib.parse import urljoin
 
 from crawler.cms.contract import Ask, Example, Family, Page, Paging
+from crawler.links.pagers import announced_in, position_in
 
-SIGNS = re.compile(r"_showDynClicks\(|v_news_content|vsb_content|/system/_content/|VSB|_sitegray")
-TOTAL = re.compile(r"共\s*(\d+)\s*条[^/]{0,80}?(\d+)\s*/\s*(\d+)", re.DOTALL)
-TAGS = re.compile(r"<[^>]*>|&nbsp;")
-
-
-def _matches(page: Page) -> bool:
-    return bool(SIGNS.search(page.text))
+SIGNS = (
+    "_showDynClicks", "v_news_content", "vsb_content", "/system/_content/", "VSB", "_sitegray",
+    "/system/resource/", "p_no_d", "p_next",
+)  # fmt: skip
+SLUG = re.compile(r"/([\w-]+)\.htm$")
+NUMBERED = re.compile(r"/([\w-]+)/(\d+)\.htm$")
 
 
 def _paging(page: Page) -> Paging:
-    match = TOTAL.search(TAGS.sub(" ", page.text))
-    slug = re.search(r"/([\w-]+)\.htm$", page.url.split("?")[0])
-    if not match or not slug:
+    current, pages = position_in(page.text)
+    if not pages:
         return Paging()
-    announced, current, pages = int(match[1]), int(match[2]), int(match[3])
-    if current != 1 or re.search(r"/\d+\.htm$", page.url):
-        return Paging(announced=None)
-    asks = tuple(
-        Ask(url=urljoin(page.url, f"{slug[1]}/{number}.htm")) for number in range(pages - 1, 0, -1)
-    )
-    return Paging(asks=asks, announced=announced)
+    address = page.url.split("?")[0]
+    numbered = NUMBERED.search(address)
+    if numbered:
+        below = range(int(numbered[2]) - 1, 0, -1)
+        return Paging(asks=tuple(Ask(url=urljoin(page.url, f"{number}.htm")) for number in below))
+    slug = SLUG.search(address)
+    if not slug or (current or 1) != 1 or "/info/" in address:
+        return Paging()
+    asks = (Ask(url=urljoin(page.url, f"{slug[1]}/{one}.htm")) for one in range(pages - 1, 0, -1))
+    return Paging(asks=tuple(asks), announced=announced_in(page.text))
 
 
 FAMILY = Family(
     id="vsb",
     title="Visual SiteBuilder (博达)",
-    matches=_matches,
+    signs=SIGNS,
     paging=_paging,
     examples=(
         Example(

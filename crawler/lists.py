@@ -1,0 +1,51 @@
+"""A site's lists while they are read: which pages belong together, what is new, when to stop."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+DRY = 2  # pages in a row that show nothing new end a list (cms.md 2)
+
+
+@dataclass(slots=True)
+class _List:
+    """One list: the entries seen on its pages, and how many pages in a row had nothing new."""
+
+    seen: set[str] = field(default_factory=set)
+    dry: int = 0
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of one site in one part, by the identities of their pages.
+
+    Kept in memory: a part that is resumed reads at most two pages more of an ended list.
+    """
+
+    _of: dict[str, _List] = field(default_factory=dict)
+
+    def read(self, page: str, asks: Iterable[str], items: Iterable[str]) -> int:
+        """Enter a page and what it shows; how many of its entries were not seen before."""
+        known = self._of.get(page)
+        one = known or _List()
+        new = set(items) - one.seen
+        one.seen |= new
+        one.dry = 0 if new or known is None else one.dry + 1
+        for ask in asks:
+            self._of.setdefault(ask, one)
+        if known or asks:
+            self._of[page] = one
+        return len(new)
+
+    def knows(self, page: str) -> bool:
+        """Whether a page was named by another page of its list."""
+        return page in self._of
+
+    def missed(self, page: str) -> None:
+        """Enter a page that is not there: announced, and never made."""
+        if one := self._of.get(page):
+            one.dry += 1
+
+    def ended(self, page: str) -> bool:
+        """Whether a page belongs to a list that has nothing new any more."""
+        one = self._of.get(page)
+        return one is not None and one.dry >= DRY
