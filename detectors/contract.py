@@ -1,4 +1,4 @@
-"""What a kind declares of itself: what it looks at, how it is checked, and its examples."""
+"""What a kind, and a number that only looks like one, declare of themselves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,11 +13,15 @@ class Candidate:
 
     text: normalised (contracts, Values): NFKC, upper case, no white space, no hyphens.
     headed: its column's header or its label names the kind. today: for dates of birth.
+    label: the words that name it, squeezed. before, after: what stands beside it in its line.
     """
 
     text: str = field(repr=False)
     headed: bool
     today: date
+    label: str = field(default="", repr=False)
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +35,28 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """The candidate is a value of the kind: how sure that is, and why."""
+    """The candidate is a value of the kind: how sure that is, and why.
+
+    damaged: a spreadsheet rounded it; it identifies nobody.
+    """
 
     confidence: Confidence
     because: Words
     contains: tuple[Part, ...] = ()
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One case of a kind. headed: with the kind's header above it."""
+    """One case of a plugin. headed: with its header above it. label, before, after: beside it."""
 
     text: str
     found: bool
     why: str
     headed: bool = False
+    label: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +64,11 @@ class Kind:
     """One kind of value.
 
     id: the file's name. lengths: of its normalised text, empty for any. prefixes: Latin letters
-    it may begin with. headers: words of a column's header or a label that name it; the longest
-    that fits wins. identifying: False for what only describes a person. outranks: kinds that are
-    silenced where this one is found in the same text. check: None if it is no such value.
+    it may begin with. headers: words of a
+    column's header or a label that name it; the one that ends last wins. identifying: False for
+    what only describes a person. outranks: kinds that are silenced where this one is found in the
+    same text. check: None if it is no such value. Where digits do not show it: pattern, of its
+    text in capitals, looked for only in texts that hold one of `triggers` (in capitals).
     """
 
     id: str
@@ -69,3 +82,22 @@ class Kind:
     prefixes: tuple[str, ...] = ()
     identifying: bool = True
     outranks: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookalike:
+    """Something that looks like a value and is none: it is counted as left out.
+
+    id: the file's name. headers: words of a header or label that name it. check: whether it is
+    one. firm: also where the header names the kind that it looks like.
+    """
+
+    id: str
+    title: Words
+    sources: tuple[str, ...]
+    check: Callable[[Candidate], bool]
+    examples: tuple[Example, ...]
+    headers: tuple[str, ...] = ()
+    firm: bool = False

@@ -1,53 +1,90 @@
 """Dates, division codes and check digits inside Chinese identifiers."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+
+from detectors.facts import lines
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10X98765432"
 OLDEST = 1880
+FIRST_ISSUED = 1984  # ID numbers are assigned since then, whatever the year of birth
 PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65"
     " 71 81 82 83".split()
 )
+CREDIT_SIGNS = {sign: at for at, sign in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
+CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+DOUBLED = str.maketrans("0123456789", "0246813579")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A county, city or province code: its name, its first year and, if abolished, its last."""
+
+    code: str
+    name: str
+    first: int
+    last: int | None
+
+
+@cache
+def divisions() -> dict[str, Division]:
+    """Every division by its code (GB/T 2260; scripts/build-divisions)."""
+    found = {}
+    for line in lines("divisions.tsv"):
+        code, first, last, name = line.split("\t")
+        found[code] = Division(
+            code=code, name=name, first=int(first), last=int(last) if last else None
+        )
+    return found
 
 
 @cache
 def counties() -> frozenset[str]:
-    """Every county code that was ever assigned (GB/T 2260; scripts/build-divisions)."""
-    text = files("detectors.data").joinpath("divisions.txt").read_text(encoding="ascii")
-    return frozenset(text.split())
+    """Every county code that was ever assigned."""
+    return frozenset(code for code in divisions() if not code.endswith("00"))
 
 
 def check_digit(body: str) -> str:
-    """The last sign of an ID number, from its first 17 digits (GB 11643-1999, MOD 11-2)."""
-    return CHECK[sum(int(sign) * weight for sign, weight in zip(body, WEIGHTS, strict=True)) % 11]
+    """The last sign of an ID number, from its first 17 digits (GB 11643-1999, MOD 11-2).
+
+    The weights are the powers of 2 modulo 11, and 13 is 2 modulo 11: base 13 sums them at once.
+    Raises ValueError if `body` is not digits.
+    """
+    return CHECK[2 * int(body, 13) % 11]
+
+
+@lru_cache(maxsize=65536)
+def _day(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return None
 
 
 def born(text: str, today: date) -> date | None:
     """The date of birth that eight digits write, if a living person can have it."""
-    try:
-        day = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
-    except ValueError:
-        return None
-    return day if day.year >= OLDEST and day <= today else None
+    day = _day(text)
+    return day if day is not None and day.year >= OLDEST and day <= today else None
 
 
 def is_id(text: str, today: date) -> bool:
     """Whether 18 signs are an ID number: a province, a date of birth, the check digit."""
-    return shaped_as_id(text, today) and check_digit(text[:17]) == text[17]
+    return shaped_as_id(text, today) and CHECK[2 * int(text[:17], 13) % 11] == text[17]
 
 
 def shaped_as_id(text: str, today: date) -> bool:
     """Whether 18 signs have a province and a date of birth where an ID number has them."""
     return (
         len(text) == 18
-        and text.isascii()
-        and text[:17].isdigit()
-        and (text[17].isdigit() or text[17] == "X")
         and text[:2] in PROVINCES
         and born(text[6:14], today) is not None
+        and text.isascii()
+        and text[:17].isdigit()
+        and (text[17] == "X" or text[17].isdigit())
     )
 
 
@@ -62,6 +99,18 @@ def is_id_15(text: str, today: date) -> bool:
     )
 
 
+def is_permanent_resident(text: str, today: date) -> bool:
+    """Whether 18 digits are a foreigner's card of 2023: 9, places, date of birth, check digit."""
+    return (
+        len(text) == 18
+        and text[0] == "9"
+        and text.isascii()
+        and text[:17].isdigit()
+        and born(text[6:14], today) is not None
+        and check_digit(text[:17]) == text[17]
+    )
+
+
 def lifted(text: str) -> str:
     """The 18 digits of a 15-digit ID number (GB 11643-1999)."""
     body = text[:6] + "19" + text[6:]
@@ -70,8 +119,44 @@ def lifted(text: str) -> str:
 
 def luhn(text: str) -> bool:
     """Whether digits pass the check of bank cards (ISO/IEC 7812-1, Annex B)."""
-    total = 0
-    for at, sign in enumerate(reversed(text)):
-        digit = int(sign) * (2 if at % 2 else 1)
-        total += digit - 9 if digit > 9 else digit
-    return total % 10 == 0
+    plain, doubled = text[::-2], text[-2::-2].translate(DOUBLED)
+    return (sum(map(int, plain)) + sum(map(int, doubled))) % 10 == 0
+
+
+@cache
+def _bins() -> dict[int, dict[int, frozenset[str]]]:
+    """For each length of a card number its bank prefixes by their length."""
+    found: dict[int, dict[int, frozenset[str]]] = {}
+    for line in lines("card_bins.txt"):
+        length, *prefixes = line.split()
+        by_length: dict[int, set[str]] = defaultdict(set)
+        for prefix in prefixes:
+            by_length[len(prefix)].add(prefix)
+        found[int(length)] = {size: frozenset(some) for size, some in by_length.items()}
+    return found
+
+
+def is_bank_prefix(text: str) -> bool:
+    """Whether digits of this number begin as some bank's cards of the same length do."""
+    return any(text[:size] in some for size, some in _bins().get(len(text), {}).items())
+
+
+def is_credit_code(text: str) -> bool:
+    """Whether 18 signs are a social credit code (GB 32100-2015: 31 signs, MOD 31)."""
+    if len(text) != 18 or any(sign not in CREDIT_SIGNS for sign in text):
+        return False
+    total = sum(
+        CREDIT_SIGNS[sign] * weight for sign, weight in zip(text[:17], CREDIT_WEIGHTS, strict=True)
+    )
+    return (31 - total % 31) % 31 == CREDIT_SIGNS[text[17]]
+
+
+def is_registration(text: str) -> bool:
+    """Whether 15 digits are a business registration number (GS 15-2006, ISO 7064 MOD 11,10)."""
+    if len(text) != 15 or not (text.isascii() and text.isdigit()):
+        return False
+    product = 10
+    for sign in text[:14]:
+        total = (product + int(sign)) % 10 or 10
+        product = total * 2 % 11
+    return (product + int(text[14])) % 10 == 1

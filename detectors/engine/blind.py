@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from datetime import date
 
-from detectors.engine.scan import Found, in_text, plain
+from detectors.engine.scan import Found, in_text
 from detectors.numbers import is_id, is_id_15
 
 ALPHABET = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
@@ -57,7 +57,8 @@ def display(kind: str, identifying: bool, text: str, title: str) -> str:
 
 
 def _identifiers(raw: str) -> list[Found]:
-    return [found for found in in_text(raw, frozenset(), FAR) if not found.masked]
+    found = in_text(raw, frozenset(), FAR, anywhere=True)
+    return [one for one in found if not one.masked]
 
 
 def contains_identifier(raw: str) -> bool:
@@ -69,11 +70,9 @@ def text(raw: str) -> str:
     """A crawled string with every identifier replaced by stars of the same length."""
     if not any(sign.isdigit() for sign in raw):
         return raw
-    flat = plain(raw)
-    shown = list(raw if len(flat) == len(raw) else flat)
-    for found in _identifiers(flat):
-        for at in range(found.start, min(found.end, len(shown))):
-            shown[at] = "*"
+    shown = list(raw)
+    for found in _identifiers(raw):
+        shown[found.start : found.end] = "*" * (found.end - found.start)
     blinded = "".join(shown)
     while (span := _embedded(blinded)) is not None:
         blinded = blinded[: span[0]] + "*" * (span[1] - span[0]) + blinded[span[1] :]

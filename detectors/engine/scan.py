@@ -1,195 +1,297 @@
-"""One pass over a text: every run that may be an identifier, and what it is.
+"""One pass over a text: every cluster of digits that may be an identifier, and what it is.
 
-Text in, `Found` out. Kinds never see a whole document.
+Text in, `Found` out. Kinds never see a whole document; the text is never normalised as a whole,
+only what the pass stops at (benchmarks/detect.py says what that is worth).
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from detectors.catalog import kinds
-from detectors.contract import Candidate, Hit, Kind
-from detectors.finding import Confidence, Words
+from detectors.contract import Candidate, Kind
+from detectors.engine.around import Around
+from detectors.engine.found import Found
+from detectors.engine.headers import labelled
+from detectors.engine.judge import judge, looks_like
+from detectors.engine.writing import (
+    CROSSES,
+    DASHES,
+    DIGITS,
+    ELLIPSIS,
+    FOLD,
+    SOFT_STARS,
+    SPACES,
+    SPELLED,
+    SPELLED_RUN,
+    STARS,
+    UNSEEN,
+    plain,
+    resolved,
+    squeezed,
+)
 from detectors.numbers import is_id
 
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"))
-ALIKE = str.maketrans(
-    {"Х": "X", "х": "X", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}
-    | dict.fromkeys("●○■□※•✱﹡█▇◆◇", "*")
-)
+__all__ = ["RUN", "Found", "in_cell", "in_text", "plain", "squeezed"]
+
 RUN = re.compile(
-    r"(?<![A-Z0-9*])(?<!\d\.)(?P<letters>[A-Z]{0,3})"
-    r"(?P<body>[\d*](?:[ -]{0,2}[\d*]){5,60}(?:[ -]?X)?)(?![A-Z0-9*]|\.\d)"
+    f"[{DIGITS}{STARS}]"
+    f"[{DIGITS}{STARS}{SPACES}{CROSSES}{SOFT_STARS}{UNSEEN}{ELLIPSIS}.{DASHES[1:]}-]{{6,}}"
 )
-MAIL = re.compile(r"[A-Z0-9._%+-]{1,64}@(?:[A-Z0-9-]{1,63}\.)+[A-Z]{2,}")
-COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
-CHAINED = re.compile(r"\s*[和及与、,;/]?\s*")
-LABEL = 12  # characters before a number that may name it
-GAPS = re.compile(r"[ -]+")
-BEST_FIRST = list(Confidence)
-MOST_PIECES = 24
-MASKED_ID = Words(zh="以遮盖形式公布", en="published masked")
+GROUP = re.compile(r"[0-9*X]+")
+LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
+AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
+YEAR = re.compile(r"(?:19|20)\d{2}$")
+MOST_GROUPS, MOST_SIGNS = 9, 25
+MOBILE_GROUPS: dict[str, set[tuple[int, ...]]] = {"-": {(3, 4, 4), (3, 8), (3, 3, 5), (7, 4)}, " ": {(3, 4, 4)}}
+BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")
+SHORT_CELL = 80
+Group = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A value in a text. text: normalised. masked: `text` holds ``*``. start, end: in the text."""
+def in_cell(
+    text: str,
+    headed: frozenset[str],
+    today: date,
+    label: str = "",
+    aside: Counter[str] | None = None,
+) -> list[Found]:
+    """The values of one cell, whose lines may wrap and whose digits may stand apart.
 
-    kind: Kind
-    hit: Hit
-    text: str = field(repr=False)
-    start: int
-    end: int
-    masked: bool = False
-
-
-def plain(text: str) -> str:
-    """NFKC, upper case, one spelling of dashes, mask signs and the final X; white space stays."""
-    flat = unicodedata.normalize("NFKC", text).translate(UNSEEN).upper().translate(ALIKE)
-    flat = re.sub(r"(?<=\d{17})[×Χ]", "X", flat).replace("×", "*")
-    flat = re.sub(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])", lambda run: "*" * len(run[0]), flat)
-    return re.sub(r"(?<=[\d*])[X#](?=[\d*])", "*", flat)
-
-
-def squeezed(text: str) -> str:
-    """The normalised value of a whole text (contracts, Values)."""
-    return re.sub(r"[\s-]+", "", plain(text)).strip("'`\"")
+    headed: the kinds that its header names; label: the header's words. aside: counts by id what
+    looked like a value and is none.
+    """
+    if not text or text.isspace():
+        return []
+    flat = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    around = Around(flat, headed, today, label=label, aside=aside)
+    if headed and len(flat) <= SHORT_CELL:
+        whole = _whole(flat, around)
+        if whole:
+            return [whole]
+    return _found(flat, around)
 
 
-def in_cell(text: str, headed: frozenset[str], today: date) -> list[Found]:
-    """The values of one cell: first as one number that its lines wrap, then piece by piece."""
-    if not text or len(text) > 4000:
-        return list(in_text(text, headed, today))
-    whole = squeezed(text)
-    match = RUN.fullmatch(whole)
-    if match:
-        found = _judged(match["letters"], match["body"], headed, today, 0, len(text))
-        if found:
-            return [found]
-    return list(in_text(text, headed, today))
+def _whole(flat: str, around: Around) -> Found | None:
+    """The one value that a cell is, under a header that names its kind."""
+    folded = flat.translate(FOLD).strip()
+    blank = BLANK.fullmatch(folded)
+    if blank and "id_number" in around.headed:
+        folded = blank[1] + "*" * (18 - len(blank[1]) - len(blank[3] or "")) + (blank[3] or "")
+    number = resolved(squeezed(folded))
+    if not GROUP.fullmatch(number) or (len(number) > 11 and _several(folded, around)):
+        return None
+    return judge("", number, around, 0, len(flat))
+
+
+def _several(folded: str, around: Around) -> bool:
+    """Whether a cell holds more than one number, so that its spaces part them."""
+    parts = folded.split()
+    return len(parts) > 1 and all(len(part) >= 11 for part in parts) and bool(around.headed)
 
 
 def in_text(
     text: str,
     headed: frozenset[str],
     today: date,
-    labels: Callable[[str], frozenset[str]] | None = None,
-) -> Iterator[Found]:
+    label: str = "",
+    aside: Counter[str] | None = None,
+    anywhere: bool = False,
+) -> list[Found]:
     """The identifying values of a text, left to right.
 
-    labels: tells which kinds the words before a number name; the next number of an enumeration
-    keeps the label of the one before it.
+    Words before a number that name a kind count for it as a header does; the next number of an
+    enumeration keeps the label of the one before it. anywhere: for redaction; nothing that stands
+    beside a number excuses it.
     """
-    flat = plain(text)
-    end, named = 0, headed
-    for match in RUN.finditer(flat):
-        if labels:
-            between = flat[end : match.start()]
-            named = named if end and CHAINED.fullmatch(between) else labels(between[-LABEL:])
-            end = match.end()
-        yield from _pieces(match, named, today)
-    if "@" in flat:
-        for match in MAIL.finditer(flat):
-            found = _best(match[0], headed, today, match.start(), match.end())
-            if found:
-                yield found
+    return _found(text, Around(text, headed, today, label=label, aside=aside, anywhere=anywhere))
 
 
-def _pieces(match: re.Match[str], headed: frozenset[str], today: date) -> Iterator[Found]:
-    """The longest pieces of a run that are values, left to right."""
-    start = match.start("body")
-    marks = [(piece.start(), piece.end()) for piece in re.finditer(r"[^ -]+", match["body"])]
-    if len(marks) > MOST_PIECES:
-        return
-    at = 0
-    while at < len(marks):
-        for end in range(len(marks), at, -1):
-            body = match["body"][marks[at][0] : marks[end - 1][1]]
-            letters = match["letters"] if at == 0 else ""
-            spans = start + marks[at][0] - len(letters), start + marks[end - 1][1]
-            found = _joined(letters, body, headed, today, spans)
-            if found:
-                yield found
-                at = end
-                break
+def _found(text: str, around: Around) -> list[Found]:
+    found: list[Found] = []
+    for match in RUN.finditer(text):
+        cluster, start = match[0], match.start()
+        if cluster.isdecimal() and cluster.isascii():
+            one = _single(cluster, start, match.end(), around)
+            if one:
+                found.append(one)
         else:
-            at += 1
-
-
-def _joined(
-    letters: str, body: str, headed: frozenset[str], today: date, span: tuple[int, int]
-) -> Found | None:
-    if "-" in body and re.match(r"(?:19|20)\d{2}-", body):
-        return None  # a project's or a tender's number, or a date
-    return _judged(letters, GAPS.sub("", body), headed, today, *span)
-
-
-def _judged(
-    letters: str, body: str, headed: frozenset[str], today: date, start: int, end: int
-) -> Found | None:
-    if "*" in body:
-        return _masked(body, headed, start, end)
-    if not letters and (abroad := COUNTRY.fullmatch(body)):
-        body = abroad[1]
-    found = _best(letters + body, headed, today, start, end)
-    if found is None and letters and is_id(body[:18], today):
-        return _best(body, headed, today, start + len(letters), end)
+            found += _cluster(cluster, start, around)
+    odd = [*_patterned(text, around), *_spelled(text, around)]
+    if odd:
+        taken = [(one.start, one.end) for one in odd]
+        found = [one for one in found if not any(a < one.end and one.start < b for a, b in taken)]
+        found = sorted(found + odd, key=lambda one: one.start)
     return found
 
 
-def _best(text: str, headed: frozenset[str], today: date, start: int, end: int) -> Found | None:
-    hits = []
-    for kind in _by_shape(len(text), _letters(text)):
-        hit = kind.check(Candidate(text=text, headed=kind.id in headed, today=today))
-        if hit:
-            hits.append((kind, hit))
-    silenced = {name for kind, _ in hits for name in kind.outranks}
-    ranked = [pair for pair in hits if pair[0].id not in silenced]
-    if not ranked:
+def _single(number: str, start: int, end: int, around: Around) -> Found | None:
+    """A number that stands without gaps, with the letters that lead it in."""
+    text = around.text
+    letters = ""
+    if start and text[start - 1].isalpha():
+        match = LETTERS.search(text, max(0, start - 6), start)
+        letters = plain(match[0]) if match else ""
+    around.step(start - len(letters), end)
+    if len(letters) > 1 and letters == "X" * len(letters):
+        return judge("", "*" * len(letters) + number, around, start - len(letters), end)
+    after = text[end : end + 1]
+    if after.isalnum() and after.isascii() and not is_id(number, around.today):
         return None
-    kind, hit = min(ranked, key=lambda pair: BEST_FIRST.index(pair[1].confidence))
-    return Found(kind=kind, hit=hit, text=text, start=start, end=end)
+    if len(number) in {7, 8} and (area := AREA.search(text, max(0, start - 7), start)):
+        return judge("", area[1] + number, around, area.start(), end)
+    return judge(letters, number, around, start - len(letters), end)
 
 
-def _letters(text: str) -> str:
-    if "@" in text:
-        return "@"
-    return text[: len(text) - len(text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
+def _cluster(cluster: str, offset: int, around: Around) -> Iterator[Found]:
+    """The values among numbers that only spaces, hyphens, points and mask signs part."""
+    folded = resolved(cluster.translate(FOLD))
+    groups = [(match[0], match.start(), match.end()) for match in GROUP.finditer(folded)]
+    at = 0
+    while at < len(groups):
+        found, at = _next(folded, groups, at, offset, around)
+        if found:
+            yield found
 
 
-@cache
-def _by_shape(length: int, letters: str) -> tuple[Kind, ...]:
-    if letters == "@":
-        return tuple(kind for kind in kinds() if kind.id == "email")
-    return tuple(
-        kind
-        for kind in kinds()
-        if length in kind.lengths and (letters in kind.prefixes if letters else True)
+def _next(
+    folded: str, groups: list[Group], at: int, offset: int, around: Around
+) -> tuple[Found | None, int]:
+    """The value that begins at a group, if any, and the group to go on from."""
+    number, start, end = groups[at]
+    if _decimal(folded, start, end):
+        return (
+            (_ended(number, start + offset, end + offset, around), at + 1)
+            if (len(number) == 18)
+            else (None, at + 1)
+        )
+    if len(number) == 1 or number in {"86", "0086"}:
+        return _singles(folded, groups, at, offset, around)
+    if len(number) < 11 or "*" in number:
+        for last in range(min(at + MOST_GROUPS, len(groups)) - 1, at, -1):
+            joined = _joined(folded, groups[at : last + 1], around, offset)
+            if joined:
+                return joined, last + 1
+    return _ended(number, start + offset, end + offset, around), at + 1
+
+
+def _decimal(folded: str, start: int, end: int) -> bool:
+    """Whether a point links the number to digits: an amount, a version, an address."""
+    before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
+    return (after[:1] == "." and after[1:].isdigit()) or (
+        before[-1:] == "." and before[:1].isdigit()
     )
 
 
-def _masked(text: str, headed: frozenset[str], start: int, end: int) -> Found | None:
-    """A number that was published with signs in place of digits."""
-    shown = len(text) - text.count("*")
-    kind = _masked_kind(text, shown, headed)
-    if kind is None:
-        return None
-    found = next(one for one in kinds() if one.id == kind)
-    hit = Hit(confidence=Confidence.STRONG, because=MASKED_ID)
-    return Found(kind=found, hit=hit, text=text, start=start, end=end, masked=True)
+def _ended(number: str, start: int, end: int, around: Around) -> Found | None:
+    """A number, tried first without the stars that are bullets or remarks beside it."""
+    bare = number.strip("*")
+    if len(bare) < len(number) and len(bare) >= 11 and "*" not in bare:
+        lead = len(number) - len(number.lstrip("*"))
+        one = _single(bare, start + lead, start + lead + len(bare), around)
+        if one:
+            return one
+    if number[-1:] == "X" and len(number) not in {18, 19, 20}:
+        number, end = number[:-1], end - 1
+    return _single(number, start, end, around) if number else None
 
 
-def _masked_kind(text: str, shown: int, headed: frozenset[str]) -> str | None:
-    if shown < 2:
+def _singles(
+    folded: str, groups: list[Group], at: int, offset: int, around: Around
+) -> tuple[Found | None, int]:
+    """A number that is written one digit at a time; the country's code is passed over."""
+    if len(groups[at][0]) > 1:
+        return None, at + 1
+    last = at
+    while (
+        last + 1 < len(groups)
+        and len(groups[last + 1][0]) == 1
+        and folded[groups[last][2] : groups[last + 1][1]].strip(" -") == ""
+    ):
+        last += 1
+    if last - at < 10 or last - at >= MOST_SIGNS:
+        return None, last + 1
+    number = "".join(group[0] for group in groups[at : last + 1])
+    start, end = groups[at][1] + offset, groups[last][2] + offset
+    return _single(number, start, end, around), last + 1
+
+
+def _joined(folded: str, groups: list[Group], around: Around, offset: int) -> Found | None:
+    """One number that is written in groups."""
+    sizes = tuple(len(group[0]) for group in groups)
+    total = sum(sizes)
+    if not 9 <= total <= MOST_SIGNS or sizes[0] < 2 or min(sizes[:-1]) < 2:
         return None
-    for kind in ("id_number", "disability_cert", "bank_account", "mobile", "landline"):
-        if kind in headed:
-            return "id_number" if kind == "disability_cert" else kind
-    if len(text) == 11 and re.match(r"1[3-9*]", text):
-        return "mobile"
-    if 16 <= len(text) <= 19 and text.startswith("62"):
-        return "bank_account"
-    return "id_number" if 14 <= len(text) <= 18 and shown >= 4 else None
+    gaps = {folded[a[2] : b[1]] for a, b in pairwise(groups)}
+    signs = {gap.strip(" ") or " " for gap in gaps}
+    if len(signs) > 1 or not signs <= {" ", "-"}:
+        return None
+    sign = signs.pop()
+    if sign == "-" and YEAR.match(groups[0][0]):
+        return None  # a date, or the number of a project or a tender
+    number = "".join(group[0] for group in groups)
+    start, end = groups[0][1] + offset, groups[-1][2] + offset
+    if not _may_join(number, sizes, sign, around):
+        return None
+    return _single(number, start, end, around)
+
+
+def _may_join(number: str, sizes: tuple[int, ...], sign: str, around: Around) -> bool:
+    """Whether people write a number of this length in groups of these sizes."""
+    if "*" in number:
+        return max(sizes) <= 10 and min(sizes) >= 2 and (min(sizes[:-1]) >= 3 or len(sizes) == 2)
+    if len(number) == 11 and number[0] == "1":
+        return sizes in MOBILE_GROUPS[sign] or (sizes[0] == 3 and bool(around.headed))
+    if len(number) == 18:
+        return sizes[0] >= 3 and max(sizes) <= 14
+    if number[0] == "0":
+        return len(sizes) <= 3
+    return max(sizes) <= 8 and sizes[0] >= 3
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((one, re.compile(one.pattern, re.IGNORECASE)) for one in kinds() if one.pattern)
+
+
+def _patterned(text: str, around: Around) -> Iterator[Found]:
+    """Values that letters make, looked for where a sign of theirs is in the text."""
+    for kind, pattern in _patterns():
+        headed = kind.id in around.headed
+        if not headed and not any(trigger in text for trigger in kind.triggers):
+            continue
+        for match in pattern.finditer(text):
+            start, end = match.span("value") if "value" in pattern.groupindex else match.span()
+            value = plain(text[start:end]).lower() if "@" in kind.triggers else squeezed(text[start:end])
+            candidate = Candidate(
+                text=value,
+                headed=headed or kind.id in _said(start, around),
+                today=around.today,
+                before=around.beside(start, end)[0],
+            )
+            hit = kind.check(candidate)
+            if hit and not (looks_like(value, True, around, start, end) and not around.anywhere):
+                yield Found(
+                    kind=kind,
+                    hit=hit,
+                    text=candidate.text,
+                    start=start,
+                    end=end,
+                    masked="*" in candidate.text,
+                )
+
+
+def _said(start: int, around: Around) -> frozenset[str]:
+    return labelled(around.words(start)).kinds
+
+
+def _spelled(text: str, around: Around) -> Iterator[Found]:
+    """Numbers in Chinese numerals."""
+    for match in SPELLED_RUN.finditer(text):
+        around.step(match.start(), match.end())
+        one = judge("", match[0].translate(SPELLED), around, match.start(), match.end())
+        if one:
+            yield one

@@ -6,7 +6,7 @@ from datetime import date
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
-from detectors.engine.captions import WORK_PHONE, kinds_named
+from detectors.engine.captions import WORK_PHONE
 from detectors.engine.names import name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
@@ -33,15 +33,14 @@ def groups_of(text: Text, today: date) -> tuple[list[Group], int]:
         )
         found, dropped = _line(line, today, text.hidden is not None)
         left_out += dropped
-        groups += list(_people(plain(line), found, place, mark, text))
+        groups += list(_people(line, found, place, mark, text))
     return groups, left_out
 
 
 def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
-    flat = plain(line)
     kept, dropped = [], 0
-    for found in in_text(flat, frozenset(), today, _labels):
-        before = flat[max(0, found.start - NEAR) : found.start]
+    for found in in_text(line, frozenset(), today):
+        before = plain(line[max(0, found.start - NEAR) : found.start])
         work = found.kind.category in {"phone", "contact"} and WORK.search(before)
         firm = found.kind.category == "account" and FIRM.search(before)
         if (work or firm) and not hidden:
@@ -51,15 +50,10 @@ def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
     return kept, dropped
 
 
-def _labels(before: str) -> frozenset[str]:
-    """The kinds that the last words before a number name."""
-    return kinds_named(re.split(r"[,;。()]", before.rstrip(": 为是"))[-1])
-
-
 def _people(flat: str, found: list[Found], place: Place, mark: Mark, text: Text) -> Iterator[Group]:
     group: Group | None = None
     for one in found:
-        name = name_before(flat[: one.start])
+        name = name_before(plain(flat[max(0, one.start - 60) : one.start]))
         starts = (
             one.kind.id in STARTS_PERSON
             and group

@@ -2,53 +2,62 @@
 
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
-from detectors.numbers import luhn
+from detectors.numbers import is_bank_prefix, luhn
+
+NAMED = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(zh="栏目或标签为银行账号", en="named a bank account"),
+)
+CARD = Hit(
+    confidence=Confidence.CERTAIN,
+    because=Words(
+        zh="栏目或标签为银行账号，发卡行前缀和校验位均成立",
+        en="named so; its bank's prefix and check digit hold",
+    ),
+)
+KNOWN = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(
+        zh="发卡行前缀、长度和校验位均成立", en="its bank's prefix, length and check digit hold"
+    ),
+)
+LIKELY = Hit(
+    confidence=Confidence.PROBABLE,
+    because=Words(zh="银联卡号段且校验位成立", en="UnionPay prefix and check digit hold"),
+)
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """Under its header any account; elsewhere only a UnionPay card with its check digit."""
+    """Under its header any account; elsewhere only a card with prefix and check digit."""
     text = candidate.text
     if not (text.isascii() and text.isdigit() and len(set(text)) > 1):
         return None
     if candidate.headed:
-        because = Words(zh="栏目为银行账号", en="its header says bank account")
-        return Hit(confidence=Confidence.STRONG, because=because)
-    if len(text) in {16, 19} and text.startswith("62") and luhn(text):
-        because = Words(zh="银联卡号段且校验位成立", en="UnionPay prefix and check digit hold")
-        return Hit(confidence=Confidence.PROBABLE, because=because)
-    return None
+        return CARD if is_bank_prefix(text) and luhn(text) else NAMED
+    if len(text) < 16 or not luhn(text):
+        return None
+    if is_bank_prefix(text):
+        return KNOWN
+    return LIKELY if len(text) in {16, 19} and text.startswith("62") else None
 
 
 KIND = Kind(
     id="bank_account",
     title=Words(zh="银行卡或账号", en="bank account"),
     category="account",
-    sources=(
-        "ISO/IEC 7812-1",
-        "JR/T 0008-2000",
-    ),
+    sources=("ISO/IEC 7812-1", "JR/T 0008-2000", "bankcardinfo 2.0.6"),
     headers=(
-        "银行卡",
-        "银行帐",
-        "银行账",
-        "开户账",
-        "开户帐",
-        "卡号",
-        "一卡通",
-        "一折通",
-        "存折",
-        "打卡",
-        "账号",
-        "帐号",
-        "账户",
-        "帐户",
-        "bank account",
+        "银行卡", "银行帐", "银行账", "开户账", "开户帐", "卡号", "一卡通", "一折通", "惠农卡",
+        "存折", "打卡", "账号", "帐号", "账户", "帐户", "账卡号", "信用卡", "借记卡", "储蓄卡",
+        "社保卡银行", "工资卡", "折号", "卡折号", "收款账", "发放账", "代发账", "开户行账",
+        "支付宝", "bank account", "account", "account no", "card number", "bank card",
     ),
     check=check,
-    lengths=tuple(range(12, 26)),
+    lengths=tuple(range(10, 26)),
     examples=(
         Example(text="6299000000000000003", found=False, why="the check digit fails"),
+        Example(text="6228489900000000002", found=True, why="a bank's prefix and check digit"),
         Example(text="60122110000012345", found=True, headed=True, why="a passbook in its column"),
         Example(text="60122110000012345", found=False, why="no header"),
     ),
-)
+)  # fmt: skip

@@ -17,19 +17,11 @@ KIND = Kind(
     title=Words(zh="困境身份", en="benefit status"),
     category="poverty",
     sources=("社会救助暂行办法 61",),
-    headers=(
-        "致贫原因",
-        "困难类型",
-        "救助类别",
-        "低保类别",
-        "贫困类型",
-        "困难情况",
-        "家庭经济",
-    ),
+    headers=("致贫原因", "困难类型", "救助类别", "低保类别", "贫困类型", "困难情况", "家庭经济"),
     check=check,
     identifying=False,
     examples=(
         Example(text="因病致贫", found=True, headed=True, why="cause of poverty"),
         Example(text="因病致贫", found=False, why="a policy text"),
     ),
-)
+)  # fmt: skip

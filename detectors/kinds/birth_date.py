@@ -26,17 +26,11 @@ KIND = Kind(
     title=Words(zh="出生日期", en="date of birth"),
     category="birth_date",
     sources=("民法典 1034",),
-    headers=(
-        "出生日期",
-        "出生年月日",
-        "出生年月",
-        "生日",
-        "date of birth",
-    ),
+    headers=("出生日期", "出生年月日", "出生年月", "生日", "date of birth"),
     check=check,
     identifying=False,
     examples=(
         Example(text="1990年3月7日", found=True, headed=True, why="a full date"),
         Example(text="1990年3月", found=False, headed=True, why="no day"),
     ),
-)
+)  # fmt: skip

@@ -23,18 +23,8 @@ KIND = Kind(
         "精神卫生法 4",
     ),
     headers=(
-        "病种",
-        "疾病",
-        "病名",
-        "诊断",
-        "病情",
-        "患病",
-        "残疾类别",
-        "残疾等级",
-        "残疾类型",
-        "健康状况",
-        "孕检",
-        "diagnosis",
+        "病种", "疾病", "病名", "诊断", "病情", "患病", "残疾类别", "残疾等级", "残疾类型",
+        "健康状况", "孕检", "diagnosis",
     ),
     check=check,
     identifying=False,
@@ -42,4 +32,4 @@ KIND = Kind(
         Example(text="精神分裂症", found=True, headed=True, why="a diagnosis"),
         Example(text="良好", found=False, headed=True, why="healthy"),
     ),
-)
+)  # fmt: skip

@@ -22,16 +22,8 @@ KIND = Kind(
     category="address",
     sources=("民法典 1034",),
     headers=(
-        "家庭住址",
-        "家庭地址",
-        "详细住址",
-        "详细地址",
-        "现住址",
-        "住址",
-        "居住地址",
-        "房屋地址",
-        "地址",
-        "address",
+        "家庭住址", "家庭地址", "详细住址", "详细地址", "现住址", "住址", "居住地址",
+        "房屋地址", "地址", "address",
     ),
     check=check,
     identifying=False,
@@ -39,4 +31,4 @@ KIND = Kind(
         Example(text="幸福镇和平路12号3栋401室", found=True, headed=True, why="down to the door"),
         Example(text="幸福镇和平村", found=False, headed=True, why="a village is lawful"),
     ),
-)
+)  # fmt: skip

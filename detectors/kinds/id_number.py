@@ -2,49 +2,82 @@
 
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
-from detectors.numbers import check_digit, counties, shaped_as_id
+from detectors.numbers import FIRST_ISSUED, check_digit, divisions, shaped_as_id
+
+ELSEWHERE = frozenset({"81", "82", "83"})  # residence permits (residence_permit.py)
+HOLDS = Hit(
+    confidence=Confidence.CERTAIN,
+    because=Words(
+        zh="栏目或标签为身份证号，出生日期和校验位均成立", en="named so; date and check digit hold"
+    ),
+)
+ALONE = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(zh="县区代码、出生日期和校验位均成立", en="county, date and check digit hold"),
+)
+UNKNOWN = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(
+        zh="出生日期和校验位成立，县区代码不在册或年份不符",
+        en="date and check digit hold; its county code is not known for those years",
+    ),
+)
+MISTYPED = Hit(
+    confidence=Confidence.PROBABLE,
+    because=Words(zh="校验位不符，疑为录入错误", en="check digit fails: probably mistyped"),
+)
+ROUNDED = Hit(
+    confidence=Confidence.PROBABLE,
+    because=Words(zh="末三位被表格软件舍为零", en="a spreadsheet rounded its last digits"),
+    damaged=True,
+)
 
 
 def check(candidate: Candidate) -> Hit | None:
     """Province, date of birth, check digit; under its own header a wrong digit is a slip."""
     text = candidate.text
-    if not shaped_as_id(text, candidate.today):
+    if text[:2] in ELSEWHERE or not shaped_as_id(text, candidate.today):
         return None
     if check_digit(text[:17]) == text[17]:
-        sure = candidate.headed or text[:6] in counties()
-        because = Words(zh="出生日期和校验位均成立", en="date of birth and check digit hold")
-        return Hit(confidence=Confidence.CERTAIN if sure else Confidence.STRONG, because=because)
-    if candidate.headed:
-        because = Words(zh="校验位不符，疑为录入错误", en="check digit fails: probably mistyped")
-        return Hit(confidence=Confidence.PROBABLE, because=because)
-    return None
+        if not _assigned(text):
+            return UNKNOWN
+        return HOLDS if candidate.headed else ALONE
+    if not candidate.headed:
+        return None
+    return ROUNDED if text.endswith("000") else MISTYPED
+
+
+def _assigned(text: str) -> bool:
+    """Whether its county code was in force at some time when the person could be registered.
+
+    Numbers are assigned since 1984, at the place of registration: a code that was abolished
+    before that, or before the birth, was not theirs; one that came later may be.
+    """
+    county = divisions().get(text[:6])
+    if county is None or text[4:6] == "00":
+        return False
+    return county.last is None or county.last + 1 >= max(FIRST_ISSUED, int(text[6:10]))
 
 
 KIND = Kind(
     id="id_number",
     title=Words(zh="居民身份证号", en="resident ID number"),
     category="id_full",
-    sources=(
-        "GB 11643-1999",
-        "ISO 7064 MOD 11-2",
-    ),
+    sources=("GB 11643-1999", "ISO 7064 MOD 11-2", "GB/T 2260"),
     headers=(
-        "公民身份号码",
-        "公民身份证号",
-        "居民身份证",
-        "身份证",
-        "身份号码",
-        "证件号",
-        "社会保障号",
-        "ID number",
+        "公民身份号码", "公民身份证", "居民身份证", "身份证", "身份证件", "身份号码",
+        "身份证号", "身份证号码", "证件号", "证件号码", "有效证件", "社会保障号",
+        "社会保障号码", "社保号", "公民身份", "身份号", "ID number", "ID card", "ID no",
+        "IDCARD", "SFZ", "SFZH",
     ),
     check=check,
     lengths=(18,),
-    outranks=("bank_account",),
+    outranks=("bank_account", "social_security"),
     examples=(
         Example(text="350102199003070004", found=True, why="date and check digit hold"),
         Example(text="350102199013070008", found=False, why="there is no month 13"),
         Example(text="350102199003070001", found=False, why="the check digit fails"),
         Example(text="350102199003070001", found=True, headed=True, why="mistyped in its column"),
+        Example(text="350102199003070000", found=True, headed=True, why="rounded by a float"),
     ),
-)
+)  # fmt: skip

@@ -28,16 +28,8 @@ KIND = Kind(
     category="person",
     sources=("GB/T 35273-2020",),
     headers=(
-        "姓名",
-        "名字",
-        "户主",
-        "申请人",
-        "补贴对象",
-        "救助对象",
-        "受益人",
-        "监护人",
-        "法定代表人",
-        "name",
+        "姓名", "名字", "户主", "户名", "开户名", "持卡人", "申请人", "补贴对象", "救助对象",
+        "受益人", "监护人", "法定代表人", "name",
     ),
     check=check,
     identifying=False,
@@ -46,4 +38,4 @@ KIND = Kind(
         Example(text="合计", found=False, headed=True, why="a sum line"),
         Example(text="张三丰", found=False, why="a name alone is not tied to anything"),
     ),
-)
+)  # fmt: skip

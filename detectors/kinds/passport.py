@@ -1,19 +1,23 @@
-"""Chinese passports."""
+"""Passports of China, Hong Kong and Macao."""
 
 import re
 
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 
-ORDINARY = re.compile(r"E[A-HJ-NP-Z0-9]\d{7}|(?:[GDPS]|SE|PE|DE|14|15)\d{7,8}|[KM]\d{8}|MA\d{7}")
+SHAPE = re.compile(
+    r"E[A-HJ-NP-Z0-9]\d{7}|[GDPS]\d{8}|(?:SE|PE|DE)\d{7}|[SPD]\d{7}|(?:14|15)\d{7}|[HK]J?\d{8}|MA\d{7}"
+)
+NAMED = Hit(
+    confidence=Confidence.STRONG, because=Words(zh="栏目或标签为护照号", en="named a passport")
+)
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """The shapes of Chinese passports, under their header only."""
-    if not candidate.headed or not ORDINARY.fullmatch(candidate.text):
+    """The shapes of Chinese passports, only where named; bare digits only by that very word."""
+    if not candidate.headed or not SHAPE.fullmatch(candidate.text):
         return None
-    because = Words(zh="栏目为护照号", en="its header says passport")
-    return Hit(confidence=Confidence.STRONG, because=because)
+    return None if candidate.text[0].isdigit() and "证件" in candidate.label else NAMED
 
 
 KIND = Kind(
@@ -22,36 +26,19 @@ KIND = Kind(
     category="travel_id",
     sources=("National Immigration Administration, 2017-04-05",),
     headers=(
-        "护照",
-        "passport",
+        "护照", "护照号", "护照号码", "passport", "证件号", "证件号码", "有效证件",
+        "passport no",
     ),
     check=check,
     lengths=(8, 9, 10),
     prefixes=(
-        "E",
-        "G",
-        "D",
-        "P",
-        "S",
-        "SE",
-        "PE",
-        "DE",
-        "K",
-        "M",
-        "MA",
-        "EA",
-        "EB",
-        "EC",
-        "ED",
-        "EE",
-        "EF",
-        "EG",
-        "EH",
-        "EJ",
-        "EK",
+        *"EGDPSKH",
+        "SE", "PE", "DE", "MA", "HJ", "KJ",
+        *(f"E{sign}" for sign in "ABCDEFGHJKLMNPQRSTUVWXYZ"),
     ),
     examples=(
         Example(text="E00000001", found=True, headed=True, why="E and eight digits"),
         Example(text="E00000001", found=False, why="without header a part number"),
+        Example(text="EI0000001", found=False, headed=True, why="I and O are not used"),
     ),
-)
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Where a number stands in a text: what its header, its label and its neighbours say of it."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from detectors.engine.headers import NOTHING, Named, labelled, named
+from detectors.engine.writing import plain, squeezed
+
+LABEL = 16  # signs before a number that may name it
+LABEL_CUT = re.compile(r"[,;。，；、()（）\n\t|【】\[\]<>!！?？]")
+LABEL_END = " \t\u3000:：=\"'“”‘’`"
+BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
+LABEL_SIGNS = re.compile(r"[号码话机证卡账帐户折箱信微系照编单案式籍额计价话者址]|[A-Za-z]{2}")
+CHAIN = frozenset(" 和及与或、,，;；/\u3000")
+BESIDE = 24  # signs on each side that look-alikes may look at
+SUSPECT_AFTER = re.compile(r"\s?[.,\d万亿千百元吨亩平立公米人美欧港余%㎡字册株票_\-A-Za-z]")
+SUSPECT_BEFORE = frozenset("_/=-&?%.¥￥$€〕]】)）#计额币:：如例式") | frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+)
+
+
+class Around:
+    """A text that is being scanned from left to right.
+
+    headed, label: of the column or form field that the whole text stands under. aside: counts by
+    id what looked like a value and is none. anywhere: for redaction; context excuses nothing.
+    """
+
+    __slots__ = (
+        "_anchor", "_end", "_memo", "_memo_at", "_spaced", "anywhere", "aside", "headed", "label",
+        "text", "today", "whole",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        headed: frozenset[str],
+        today: date,
+        *,
+        label: str = "",
+        aside: Counter[str] | None = None,
+        anywhere: bool = False,
+    ) -> None:
+        self.text = text
+        self.headed = headed
+        self.label = label
+        self.today = today
+        self.aside = aside
+        self.anywhere = anywhere
+        self.whole = self._of_header()
+        self._end = 0  # of the number before
+        self._anchor = 0  # where the number begins whose label counts, through an enumeration
+        self._spaced = False  # whether only spaces link it to that one
+        self._memo_at = -1
+        self._memo = NOTHING
+
+    def _of_header(self) -> Named:
+        if not self.label:
+            return Named(kinds=self.headed) if self.headed else NOTHING
+        return Named(
+            kinds=self.headed, lookalike=None if self.headed else named(self.label).lookalike
+        )
+
+    def step(self, start: int, end: int) -> None:
+        """Go on to the next number."""
+        gap = self.text[self._end : start] if start - self._end <= 4 else "-"
+        if self._end and gap and all(sign in CHAIN for sign in gap):
+            self._spaced = self._spaced or gap.isspace()
+        else:
+            self._anchor, self._spaced = start, False
+        self._end = end
+
+    def named(self) -> Named:
+        """What the words before the number name, else what its header names."""
+        if self._memo_at != self._anchor:
+            self._memo_at, self._memo = self._anchor, self._of_label()
+        if self._spaced and self._memo.lookalike:
+            return self.whole
+        return self._memo
+
+    def _of_label(self) -> Named:
+        words = self.words(self._anchor)
+        if words:
+            found = labelled(words)
+            if found.kinds or found.lookalike:
+                return found
+        return self.whole
+
+    def words(self, start: int) -> str:
+        """The words right before a place that may name what stands there, squeezed."""
+        before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
+        if not before or not LABEL_SIGNS.search(before):
+            return ""
+        if before[-1] in ")）":
+            before = BRACKET.sub("", before).rstrip(LABEL_END)
+        return squeezed(LABEL_CUT.split(before)[-1])
+
+    def suspicious(self, start: int, end: int) -> bool:
+        """Whether a look-alike may be known by what stands beside it."""
+        return (self.text[start - 1 : start] in SUSPECT_BEFORE and start > 0) or bool(
+            SUSPECT_AFTER.match(self.text, end)
+        )
+
+    def beside(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and after in the same line, in plain writing."""
+        before = self.text[max(0, start - BESIDE) : start].rpartition("\n")[2]
+        after = self.text[end : end + BESIDE].partition("\n")[0]
+        return plain(before), plain(after)
+
+    def leave(self, reason: str) -> None:
+        """Count something that was left out."""
+        if self.aside is not None:
+            self.aside[reason] += 1

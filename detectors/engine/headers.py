@@ -1,0 +1,81 @@
+"""The words of a header or a label in, what they name out: kinds, look-alikes, or neither."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from detectors.catalog import kinds, lookalikes
+from detectors.facts import words
+
+LONGEST_HEADER = 30
+PARTS = re.compile(r"[及和与或/、,;()\[\]【】|+&]")
+GENERIC = re.compile(r"(?:编号|编码|代码|序号|号码|单号|NO\.?|NUMBER|CODE)$")
+# What may stand between a label's word and its number.
+REST = re.compile(
+    r"(?:号码|号|码|编号|代码|一|二|1|2|的|已|更|改|换|变更|为|是|系|后|分别|均|都|如下|NO\.?|[^\w])*"
+)
+NOBODY = ""
+OTHER = "reference_number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a header or label names. kinds: their ids. lookalike: what else it names, by id."""
+
+    kinds: frozenset[str] = frozenset()
+    lookalike: str | None = None
+
+
+NOTHING = Named()
+
+
+@cache
+def _lexicon() -> tuple[dict[str, frozenset[str]], int]:
+    """Every word with the ids that it names, and the length of the longest."""
+    found: dict[str, set[str]] = {word: {NOBODY} for word in words("other_headers.txt")}
+    declared = [(one.id, one.headers) for one in lookalikes()]
+    declared += [(one.id, one.headers) for one in kinds()]
+    for name, headers in declared:
+        for word in headers:
+            found.setdefault(word.replace("-", "").replace(" ", "").upper(), set()).add(name)
+    for ids in found.values():
+        if len(ids) > 1:
+            ids.discard(NOBODY)
+    return {word: frozenset(ids) for word, ids in found.items()}, max(map(len, found))
+
+
+@lru_cache(maxsize=16384)
+def named(header: str) -> Named:
+    """What the squeezed words of a header name: of each part the word that ends last."""
+    if not header or len(header) > LONGEST_HEADER:
+        return NOTHING
+    ids: set[str] = set()
+    for part in PARTS.split(header):
+        ids |= _last(part)[0]
+    return _named(ids)
+
+
+@lru_cache(maxsize=16384)
+def labelled(label: str) -> Named:
+    """What the squeezed words right before a number name."""
+    ids, end = _last(label)
+    if ids and not REST.fullmatch(label, end):
+        ids = frozenset()
+    return _named(ids)
+
+
+def _last(part: str) -> tuple[frozenset[str], int]:
+    """The ids of the word that ends last in a part, the longest such, and where it ends."""
+    lexicon, longest = _lexicon()
+    for end in range(len(part), 0, -1):
+        for start in range(max(0, end - longest), end):
+            ids = lexicon.get(part[start:end])
+            if ids:
+                return ids, end
+    return (frozenset({OTHER}), len(part)) if GENERIC.search(part) else (frozenset(), 0)
+
+
+def _named(ids: set[str] | frozenset[str]) -> Named:
+    known = {kind.id for kind in kinds()}
+    others = sorted(ids - known - {NOBODY})
+    return Named(kinds=frozenset(ids & known), lookalike=others[0] if others else None)

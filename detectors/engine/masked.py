@@ -1,0 +1,73 @@
+"""A number with signs in place of digits in; which kind of value was masked, out."""
+
+import re
+
+from detectors.numbers import PROVINCES
+
+MOBILE = re.compile(r"1[3-9]\d[*]{2,8}\d{2,4}|1[3-9]\d{5}[*]{2,5}|[1*][3-9*][\d*]{9}")
+CARD = re.compile(r"(?:62|60|95|4\d|5\d)\d{2,6}[*]{4,15}\d{0,6}")
+YEAR = re.compile(r"[12*][089*][\d*]{2}")
+MONTH = re.compile(r"[01*][\d*]")
+DAY = re.compile(r"[0-3*][\d*]")
+TAIL = re.compile(r"[\d*]{3}[\dX*]")
+LEAST_ID, MOST_ID = 10, 22
+IN_DOUBT = (
+    "id_number", "disability_cert", "student_code", "bank_account", "mobile", "landline",
+    "social_security", "passport", "travel_permit", "residence_permit", "military_id",
+    "tax_id_personal", "certificate", "qq", "id_number_15",
+)  # fmt: skip
+
+
+def masked_kind(text: str, headed: frozenset[str]) -> str | None:
+    """The id of the kind: what its header or label says, else what the shown signs allow."""
+    shown = len(text) - text.count("*")
+    if headed:
+        return _by_header(text, shown, headed)
+    if shown < 2:
+        return None
+    if fits_mobile(text):
+        return "mobile"
+    if CARD.fullmatch(text) and len(text) >= 13 and not _fits_id(text):
+        return "bank_account"
+    return "id_number" if shown >= 4 and _fits_id(text) else None
+
+
+def _by_header(text: str, shown: int, headed: frozenset[str]) -> str | None:
+    if len(text) < 4 or (not shown and len(text) < 6):
+        return None
+    if headed & {"mobile", "landline"} and "id_number" not in headed:
+        return "landline" if text[0] == "0" or "mobile" not in headed else "mobile"
+    if text[0].isalpha():
+        named = [name for name in ("student_code", "passport", "travel_permit") if name in headed]
+        if named:
+            return named[0]
+    if "mobile" in headed and fits_mobile(text):
+        return "mobile"
+    return next((name for name in IN_DOUBT if name in headed), None)
+
+
+def fits_mobile(text: str) -> bool:
+    """Whether the shown digits may be those of a mobile number."""
+    return MOBILE.fullmatch(text) is not None
+
+
+def _fits_id(text: str) -> bool:
+    """Whether the shown signs may be those of an ID number, whatever the number of stars."""
+    if not LEAST_ID <= len(text) <= MOST_ID or "*" not in text:
+        return False
+    head, tail = text[: text.index("*")], text[text.rindex("*") + 1 :]
+    if len(head) + len(tail) > 17 or (len(text) != 18 and len(head) < 2):
+        return False
+    if len(text) != 18:
+        text = head + "*" * (18 - len(head) - len(tail)) + tail
+    first = text[:2]
+    provinces = "*" in first or first in PROVINCES
+    return bool(
+        provinces
+        and re.fullmatch(r"[\d*]{6}", text[:6])
+        and YEAR.fullmatch(text[6:10])
+        and MONTH.fullmatch(text[10:12])
+        and DAY.fullmatch(text[12:14])
+        and TAIL.fullmatch(text[14:])
+        and (first != "**" or len(head) + len(tail) >= 4)
+    )

@@ -1,0 +1,55 @@
+"""How numbers are written: full width, apart, masked, in Chinese numerals; one spelling out."""
+
+import re
+import unicodedata
+
+DIGITS = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+STARS = "*\uff0a\ufe61\u2217\u2731\u2022\u25cf\u25cb\u25ef\u3007\u25a0\u25a1\u2587\u2588\u25c6\u25c7\u203b\u2605\u2606"
+CROSSES = "Xx\uff38\uff58\u0425\u0445\u03a7\u03c7\u00d7\u2715\u2573"
+SOFT_STARS = "#\uff03_\uff3f?\uff1f"  # a mask only in runs
+ELLIPSIS = "\u2026"
+DASHES = "-\u2010\u2011\u2013\u2014\u2212\uff0d\ufe63"
+SPACES = " \u00a0\u3000\u2002\u2003\u2009"
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"
+NUMERALS = "\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
+CAPITALS = "\u58f9\u8d30\u53c1\u8086\u4f0d\u9646\u67d2\u634c\u7396"
+
+DROPPED = dict.fromkeys(map(ord, UNSEEN))
+ALIKE = str.maketrans(
+    dict.fromkeys(STARS, "*") | dict.fromkeys(CROSSES[4:8], "X") | dict.fromkeys(DASHES, "-")
+)
+# One sign for one sign, so that places in the text stay what they are.
+FOLD = str.maketrans(
+    {sign: str(at % 10) for at, sign in enumerate(DIGITS)}
+    | dict.fromkeys(STARS + ELLIPSIS, "*")
+    | dict.fromkeys(CROSSES, "X")
+    | dict.fromkeys(SOFT_STARS, "_")
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(SPACES + UNSEEN, " ")
+)
+SPELLED = str.maketrans(
+    {sign: str(max(at - 1, 0)) for at, sign in enumerate(NUMERALS)}
+    | {sign: str(at + 1) for at, sign in enumerate(CAPITALS)}
+    | {"O": "0", "\u25cb": "0", "\u5e7a": "1", "\u4e24": "2"}
+)
+SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
+CROSS_RUN = re.compile(r"X{2,}|_{2,}|\.{3,}|(?<=[\d*])X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)")
+FLOAT = re.compile(r"(\d)\.(\d{4,16})E\+?(1[0-9])")
+
+
+def plain(text: str) -> str:
+    """NFKC, upper case, one spelling of dashes, mask signs and the final X; white space stays."""
+    flat = unicodedata.normalize("NFKC", text).translate(DROPPED).upper().translate(ALIKE)
+    flat = re.sub(r"(?<=\d{17})\u00d7", "X", flat).replace("\u00d7", "*")
+    flat = re.sub(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])", lambda run: "*" * len(run[0]), flat)
+    return re.sub(r"(?<=[\d*])[X#](?=[\d*])", "*", flat)
+
+
+def squeezed(text: str) -> str:
+    """The normalised value of a whole text (contracts, Values)."""
+    return re.sub(r"[\s-]+", "", plain(text)).strip("'`\"\u2018\u2019\u201c\u201d")
+
+
+def resolved(number: str) -> str:
+    """A folded cluster with its masks written ``*``; a single X at an end is a check digit."""
+    return CROSS_RUN.sub(lambda run: "*" * len(run[0]), number)

@@ -1,0 +1,42 @@
+"""Identity cards of soldiers and officers."""
+
+import re
+
+from detectors.contract import Candidate, Example, Hit, Kind
+from detectors.finding import Confidence, Words
+
+OWN = re.compile(r"[军兵士文海空政后装武警参联火边]{1,2}字第?")
+BARE = re.compile(r"\d{6,10}")
+NAMED = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(zh="栏目或标签为军人证件", en="named a military identity card"),
+)
+SHAPED = Hit(confidence=Confidence.PROBABLE, because=Words(zh="军字第…号", en="a soldier's prefix"))
+
+
+def check(candidate: Candidate) -> Hit | None:
+    """A prefix of the forces and its number; bare digits only where named."""
+    if OWN.match(candidate.text):
+        if candidate.headed:
+            return NAMED
+        return SHAPED if re.match(r"[军兵士]字第\d{7,8}号?$", candidate.text) else None
+    return NAMED if candidate.headed and BARE.fullmatch(candidate.text) else None
+
+
+KIND = Kind(
+    id="military_id",
+    title=Words(zh="军人证件号", en="military identity card"),
+    category="other_number",
+    sources=("domain.md 2a",),
+    headers=(
+        "军官证", "士兵证", "军人证", "警官证", "文职证", "义务兵证", "士官证", "军人证件",
+        "军官证号",
+    ),
+    check=check,
+    triggers=("字第",),
+    pattern=r"(?<![一-龥])[军兵士文海空政后装武警参联火边]{1,2}字\s?第?\s?[A-Z0-9]{4,10}\s?号?",
+    examples=(
+        Example(text="军字第0000001号", found=True, why="a soldier's prefix"),
+        Example(text="政字第12号", found=False, why="a paper of an office"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Numbers that look personal and are not: one file each."""
