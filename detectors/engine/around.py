@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from detectors.engine.headers import NOTHING, Named, labelled, named
+from detectors.engine.labels import NOTHING, Named, labelled
 from detectors.engine.writing import plain, squeezed
 
 LABEL = 16  # signs before a number that may name it
@@ -48,19 +48,12 @@ class Around:
         self.today = today
         self.aside = aside
         self.anywhere = anywhere
-        self.whole = self._of_header()
+        self.whole = Named(kinds=headed) if headed else NOTHING
         self._end = 0  # of the number before
         self._anchor = 0  # where the number begins whose label counts, through an enumeration
         self._spaced = False  # whether only spaces link it to that one
         self._memo_at = -1
         self._memo = NOTHING
-
-    def _of_header(self) -> Named:
-        if not self.label:
-            return Named(kinds=self.headed) if self.headed else NOTHING
-        return Named(
-            kinds=self.headed, lookalike=None if self.headed else named(self.label).lookalike
-        )
 
     def step(self, start: int, end: int) -> None:
         """Go on to the next number."""

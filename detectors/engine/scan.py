@@ -15,8 +15,8 @@ from detectors.catalog import kinds
 from detectors.contract import Candidate, Kind
 from detectors.engine.around import Around
 from detectors.engine.found import Found
-from detectors.engine.headers import labelled
 from detectors.engine.judge import judge, looks_like
+from detectors.engine.labels import labelled
 from detectors.engine.writing import (
     CROSSES,
     DASHES,
@@ -46,7 +46,10 @@ LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
 AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
 YEAR = re.compile(r"(?:19|20)\d{2}$")
 MOST_GROUPS, MOST_SIGNS = 9, 25
-MOBILE_GROUPS: dict[str, set[tuple[int, ...]]] = {"-": {(3, 4, 4), (3, 8), (3, 3, 5), (7, 4)}, " ": {(3, 4, 4)}}
+MOBILE_GROUPS: dict[str, set[tuple[int, ...]]] = {
+    "-": {(3, 4, 4), (3, 8), (3, 3, 5), (7, 4)},
+    " ": {(3, 4, 4)},
+}
 BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")
 SHORT_CELL = 80
 Group = tuple[str, int, int]
@@ -265,7 +268,11 @@ def _patterned(text: str, around: Around) -> Iterator[Found]:
             continue
         for match in pattern.finditer(text):
             start, end = match.span("value") if "value" in pattern.groupindex else match.span()
-            value = plain(text[start:end]).lower() if "@" in kind.triggers else squeezed(text[start:end])
+            value = (
+                plain(text[start:end]).lower()
+                if "@" in kind.triggers
+                else squeezed(text[start:end])
+            )
             candidate = Candidate(
                 text=value,
                 headed=headed or kind.id in _said(start, around),

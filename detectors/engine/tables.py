@@ -18,7 +18,7 @@ from detectors.engine.slots import Slot
 from documents.document import Mark, Place, Table
 
 DAY = re.compile(r"(\d{4})[年./]?(\d{1,2})[月./]?(\d{1,2})日?")
-MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}")
+MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
 SHORT = 6  # no identifier without a header has fewer signs
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
 WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_address", "wechat"})
@@ -228,7 +228,7 @@ def _name(items: list[Item]) -> str | None:
 def _items(grid: Grid, row: int, at: int, text: str, reading: Reading) -> list[Item]:
     """The values of a cell, without those of an office, a firm or a thing."""
     column = reading.columns[at]
-    values = cell_values(text, column.headed, reading.today)
+    values = cell_values(text, column.headed, reading.today, column.header)
     if not values:
         return []
     place, mark = grid.place(row, at), grid.mark(row, at)
@@ -247,11 +247,11 @@ def _at_work(column: Column, reading: Reading) -> bool:
     return column.work or reading.whose is not Whose.PEOPLE
 
 
-def cell_values(text: str, headed: frozenset[str], today: date) -> list[Found]:
+def cell_values(text: str, headed: frozenset[str], today: date, label: str = "") -> list[Found]:
     """The values of a cell: identifying ones, else what its header says it describes."""
     if not headed and len(text) < SHORT:
         return []
-    found = in_cell(text, headed, today) if MAYBE.search(text) else []
+    found = in_cell(text, headed, today, label) if MAYBE.search(text) else []
     return found or (describing(text, headed, today) if headed else [])
 
 

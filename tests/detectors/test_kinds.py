@@ -6,7 +6,7 @@ import pytest
 
 from detectors.catalog import kinds, lookalikes
 from detectors.contract import Candidate, Example, Kind, Lookalike
-from detectors.engine.headers import labelled
+from detectors.engine.labels import labelled
 from detectors.engine.writing import squeezed
 
 TODAY = date(2026, 11, 24)

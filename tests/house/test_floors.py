@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 FLOORS = ("overshare", "crawler", "reports", "store", "detectors", "documents")
 ROOMS = {
     "detectors.kinds": "KIND",
+    "detectors.lookalikes": "LOOKALIKE",
     "documents.readers": "READER",
     "crawler.cms.families": "FAMILY",
     "reports.pages": "PAGE",

@@ -1,4 +1,4 @@
-"""The words of a header or a label in, what they name out: kinds, look-alikes, or neither."""
+"""The words right before a number in; what they name out: kinds, a look-alike, or neither."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from detectors.catalog import kinds, lookalikes
 from detectors.facts import words
 
-LONGEST_HEADER = 30
-PARTS = re.compile(r"[及和与或/、,;()\[\]【】|+&]")
 GENERIC = re.compile(r"(?:编号|编码|代码|序号|号码|单号|NO\.?|NUMBER|CODE)$")
 # What may stand between a label's word and its number.
 REST = re.compile(
@@ -20,7 +18,7 @@ OTHER = "reference_number"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a header or label names. kinds: their ids. lookalike: what else it names, by id."""
+    """What a label names. kinds: their ids. lookalike: what else it names, by id."""
 
     kinds: frozenset[str] = frozenset()
     lookalike: str | None = None
@@ -45,17 +43,6 @@ def _lexicon() -> tuple[dict[str, frozenset[str]], int]:
 
 
 @lru_cache(maxsize=16384)
-def named(header: str) -> Named:
-    """What the squeezed words of a header name: of each part the word that ends last."""
-    if not header or len(header) > LONGEST_HEADER:
-        return NOTHING
-    ids: set[str] = set()
-    for part in PARTS.split(header):
-        ids |= _last(part)[0]
-    return _named(ids)
-
-
-@lru_cache(maxsize=16384)
 def labelled(label: str) -> Named:
     """What the squeezed words right before a number name."""
     ids, end = _last(label)
@@ -64,18 +51,18 @@ def labelled(label: str) -> Named:
     return _named(ids)
 
 
-def _last(part: str) -> tuple[frozenset[str], int]:
-    """The ids of the word that ends last in a part, the longest such, and where it ends."""
+def _last(label: str) -> tuple[frozenset[str], int]:
+    """The ids of the word that ends last in a label, the longest such, and where it ends."""
     lexicon, longest = _lexicon()
-    for end in range(len(part), 0, -1):
+    for end in range(len(label), 0, -1):
         for start in range(max(0, end - longest), end):
-            ids = lexicon.get(part[start:end])
+            ids = lexicon.get(label[start:end])
             if ids:
                 return ids, end
-    return (frozenset({OTHER}), len(part)) if GENERIC.search(part) else (frozenset(), 0)
+    return (frozenset({OTHER}), len(label)) if GENERIC.search(label) else (frozenset(), 0)
 
 
-def _named(ids: set[str] | frozenset[str]) -> Named:
+def _named(ids: frozenset[str]) -> Named:
     known = {kind.id for kind in kinds()}
     others = sorted(ids - known - {NOBODY})
-    return Named(kinds=frozenset(ids & known), lookalike=others[0] if others else None)
+    return Named(kinds=ids & known, lookalike=others[0] if others else None)
