@@ -1,6 +1,6 @@
 """Rows and sentences in, people out: who the values of a document belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detectors.engine.blind import keyed
@@ -11,6 +11,7 @@ from detectors.numbers import lifted
 from documents.document import Mark, Place
 
 ID_KINDS = ("id_number", "id_number_15")
+READ_WELL = 0.8  # by the reader's own measure
 NOTHING_KNOWN = RowFacts()
 
 
@@ -33,7 +34,7 @@ class Item:
         return (
             self.mark.damaged
             or self.found.hit.confidence in {Confidence.PROBABLE, Confidence.WEAK}
-            or (self.mark.confidence is not None and self.mark.confidence < 0.8)
+            or (self.mark.confidence is not None and self.mark.confidence < READ_WELL)
         )
 
 
@@ -68,45 +69,52 @@ def _others(group: Group, kind: str) -> list[str]:
     ]
 
 
-def _identifying(group: Group) -> Iterable[str]:
+def _joining(group: Group) -> Iterator[str]:
+    """What joins rows of one name: identifying values, a mistyped one too, none read badly."""
     for item in group.items:
-        if item.found.kind.identifying and not item.found.masked and not item.doubtful:
+        sure = not item.mark.damaged and (item.mark.confidence or 1.0) >= READ_WELL
+        if item.found.kind.identifying and not item.found.masked and sure:
             yield own_id(item) or item.found.text
 
 
 def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
     """Give each group its person (contracts, Values): one key for all rows of one person.
 
-    Rows that share a name and an identifying value are one person; the key is over the best that
-    the person has anywhere: ID number, else name and account, else name and mobile, else name,
-    document and row.
+    Rows that share a name and an identifying value are one person, unless their ID numbers
+    differ: namesakes share a clerk's phone. The key is over the best that the person has anywhere:
+    ID number, else name and account, else name and mobile, else name, document and row.
     """
-    parent = list(range(len(groups)))
-
-    def top(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    seen: dict[tuple[str, str], int] = {}
-    for at, group in enumerate(groups):
-        for value in _identifying(group) if group.name else ():
-            first = seen.setdefault((group.name or "", value), at)
-            parent[top(at)] = top(first)
+    own = [min(_ids([group]), default=None) for group in groups]
+    first: dict[str, int] = {}
+    for at, number in enumerate(own):
+        if number:
+            first.setdefault(number, at)
+    top = [first[number] if number else None for number in own]
+    known: dict[tuple[str, str], int] = {}
+    for at in sorted(range(len(groups)), key=lambda at: own[at] is None):
+        group = groups[at]
+        keys = [(group.name, value) for value in _joining(group)] if group.name else []
+        if top[at] is None:
+            top[at] = next((known[one] for one in keys if one in known), at)
+        for one in keys:
+            known.setdefault(one, top[at] or 0)
     together: dict[int, list[Group]] = {}
     for at, group in enumerate(groups):
-        together.setdefault(top(at), []).append(group)
+        together.setdefault(top[at] or 0, []).append(group)
     for members in together.values():
         person = keyed(key, "person", _best(members, digest))
         for group in members:
             group.person = person
 
 
+def _ids(groups: Iterable[Group]) -> Iterator[str]:
+    return (found for group in groups for item in group.items if (found := own_id(item)))
+
+
 def _best(groups: Sequence[Group], digest: str) -> str:
-    ids = [found for group in groups for item in group.items if (found := own_id(item))]
-    if ids:
-        return f"id\0{min(ids)}"
+    best = min(_ids(groups), default=None)
+    if best:
+        return f"id\0{best}"
     name = next((group.name for group in groups if group.name), "")
     for kind in ("bank_account", "mobile"):
         values = [value for group in groups for value in _others(group, kind)]
