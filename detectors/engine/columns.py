@@ -95,7 +95,7 @@ def _column(header: str, cells: list[str], today: date) -> Column:
         return Column(header=header, headed=CALLED, work=True)
     seen = _seen(cells, today)
     headed = _lifted(seen, cells, today)
-    if NUMBERED.search(header):
+    if NUMBERED.search(header) or THINGS.search(header):
         headed -= {"mobile", "bank_account"}
     return Column(
         header=header,

@@ -14,6 +14,7 @@ from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
 PAIR = re.compile(r"([^\s:：,，;；。、()（）]{2,12})\s*[:：]\s*")
+SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　　名：
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
 LEAST_LINES = 2
@@ -153,7 +154,7 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Where at least two lines after each other are labels with values."""
     start = None
     for at, line in enumerate([*lines, ""]):
-        match = PAIR.match(NUMBERED.sub("", line.strip()))
+        match = PAIR.match(_flat(line))
         if match and known(match[1]) and len(line) < 200:
             start = at if start is None else start
         elif start is not None and (line.strip() or at == len(lines)):
@@ -162,9 +163,18 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
             start = None
 
 
+def _flat(line: str) -> str:
+    """A line without its number, its first label without the blanks that stretch it."""
+    flat = NUMBERED.sub("", line.strip())
+    match = SPACED.match(flat)
+    if match and known(label := squeezed(match[1])):
+        return f"{label}:{flat[match.end() :]}"
+    return flat
+
+
 def _pairs(line: str, place: Place, mark: Mark) -> list[Entry]:
     """The labels of a line with the value after each."""
-    flat = NUMBERED.sub("", line.strip())
+    flat = _flat(line)
     found = [match for match in PAIR.finditer(flat) if known(match[1])]
     ends = [*(match.start() for match in found[1:]), len(flat)]
     return [
