@@ -1,15 +1,17 @@
 """A record in, a folder of files that passed the gate out; nothing else of `reports` writes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from reports import view
+from reports.contract import Output
+from reports.gather import build, day
 from reports.leakgate import LeakError, LeakGate
 from reports.pages_catalog import pages
-from reports.render import Renderer
+from reports.public import Persons, public
+from reports.render import render
 from reports.view import Report
 from store.database import Store
 
@@ -29,9 +31,12 @@ def write_report(store: Store, out: Path, *, audience: str, lang: str, now: date
     Raises `LeakError` before anything is written, `PublishError` for a folder that is not ours.
     """
     before = _before(out, audience)
+    report, persons = build(store, audience=audience, lang=lang)
     gate = LeakGate(store)
     files: dict[str, bytes] = {}
-    for path, text in _texts(view.build(store, audience=audience, lang=lang, now=now)):
+    for folder, output in _outputs(report, persons, day(now.isoformat())):
+        path = folder + output.path
+        text = output.text or render(output, lang)
         gate.check(path, "file name")
         gate.check(text, path)
         files[path] = text.encode()
@@ -65,22 +70,24 @@ def _before(out: Path, audience: str) -> frozenset[str]:
     return files
 
 
-def _texts(report: Report) -> Iterator[tuple[str, str]]:
-    if report.audience == "owner":
+def _outputs(report: Report, persons: Persons, today: str) -> Iterator[tuple[str, Output]]:
+    """Every file of a report, and the folder that it belongs in: an owner's is his site's."""
+    if report.audience == "public":
+        told = public(report, persons, today)
+        for page in pages():
+            yield from _in("", page.public(told) if page.public else ())
+    elif report.audience == "owner":
         for site in report.sites:
-            alone = replace(report, sites=(site,), people=site.people)
-            for path, text in _pages(alone):
-                yield f"{site.id}/{path}", text
+            alone = replace(report, sites=(site,), people=site.people, areas=())
+            for page in pages():
+                yield from _in(f"{site.id}/", page.owner(alone) if page.owner else ())
     else:
-        yield from _pages(report)
+        for page in pages():
+            yield from _in("", page.internal(report) if page.internal else ())
 
 
-def _pages(report: Report) -> Iterator[tuple[str, str]]:
-    render = Renderer(report)
-    for page in pages():
-        if report.audience in page.audiences:
-            for output in page.outputs(report):
-                yield output.path, render(output)
+def _in(folder: str, outputs: Iterable[Output]) -> Iterator[tuple[str, Output]]:
+    return ((folder, output) for output in outputs)
 
 
 def _write(out: Path, files: dict[str, bytes], before: frozenset[str]) -> None:

@@ -1,67 +1,154 @@
-"""Rows of the record in, the frozen views that templates may see out; one set per audience."""
+"""What templates may see for readers who may see addresses: the frozen views of one report.
 
-from collections import Counter, defaultdict
+Crawled strings in here passed `reports.crawled`; no value, fingerprint or person is in any field.
+Days are ISO dates in China. What the public may see is in `reports.public`.
+"""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import unquote
-from zoneinfo import ZoneInfo
 
-from detectors.engine.blind import text as blinded
-from detectors.law import CATEGORIES
-from reports.locale.words import Words
-from store import queries
-from store.database import Store
-from store.people import people
-from store.rows import EventRow, FindingRow, ResourceRow, RunRow, SiteRow
+from detectors.finding import Words
 
-CHINA = ZoneInfo("Asia/Shanghai")
 WORST = ("critical", "high", "medium", "low", "info")
+STATES = ("open", "reappeared", "moved", "unknown", "masked", "gone")
 ENDED = ("masked", "gone")
-EXAMINED = ("ok", "partial", "not_modified", "gone")
+DISMISSED = ("false_positive", "lawful", "duplicate")
+
+
+def exposes(state: str, last_state: str) -> bool:
+    """Whether it must be taken to be online: what could not be seen counts as it last was."""
+    return (last_state if state == "unknown" else state) not in ENDED
+
+
+def worst(severities: Iterable[str]) -> str | None:
+    """The worst of some severities; None of none."""
+    return min(severities, key=WORST.index, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """One turn in a finding's life."""
+class Said:
+    """What a person said of a finding. what: a verdict, ``sent`` or ``answered``; by: who."""
 
-    run: int
     day: str
-    state: str
-    people: int
+    what: str
+    by: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding as its audience may see it. address: None where it is withheld."""
+    """One category of excess in a document. columns: header words. reasons: of the machine.
+
+    embargo: the day before which the public is not told; empty for none.
+    """
 
     id: str
     category: str
-    title: str
-    address: str | None
-    member: str | None
     people: int
     columns: tuple[str, ...]
     severity: str
     confidence: str
-    basis: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
     state: str
     last_state: str
     first_seen: str
-    checked: str
-    days: int
-    turns: tuple[Turn, ...]
+    ended: str
+    verdict: str
+    embargo: str
+    said: tuple[Said, ...]
 
     @property
     def exposed(self) -> bool:
         """Whether it must be taken to be online."""
-        return (self.last_state if self.state == "unknown" else self.state) not in ENDED
+        return self.verdict not in DISMISSED and exposes(self.state, self.last_state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where values of one kind stand in a document: one column of one sheet or page.
+
+    rows: first and last, or None. hidden: the place that hides them, or empty.
+    """
+
+    kind: str
+    count: int
+    sheet: str
+    page: int | None
+    column: int | None
+    rows: tuple[int, int] | None
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One row of a document as it may be shown: kinds and displays, never a value."""
+
+    place: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Square:
+    """How something stood in one run; state empty where it was not looked at."""
+
+    run: int
+    day: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One document with findings.
+
+    id: of the page. link: the address if it can be followed, None if an identifier in it was
+    redacted. notice: title of the page that links here. days: from first seen to the end, or
+    to the last look. people: distinct, as last counted.
+    """
+
+    id: str
+    site: str
+    title: str
+    address: str
+    link: str | None
+    member: str
+    copies: tuple[str, ...]
+    notice: str
+    found_on: str
+    published: str
+    media_type: str
+    people: int
+    severity: str
+    confidence: str
+    state: str
+    last_state: str
+    first_seen: str
+    checked: str
+    ended: str
+    days: int
+    findings: tuple[FindingView, ...]
+    spots: tuple[Spot, ...]
+    samples: tuple[Sample, ...]
+    history: tuple[Square, ...]
+
+    @property
+    def exposed(self) -> bool:
+        """Whether something in it must be taken to be online."""
+        return any(finding.exposed for finding in self.findings)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """What is in excess, worst first."""
+        return tuple(finding.category for finding in self.findings)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Header words in excess, each once."""
+        return tuple(dict.fromkeys(name for one in self.findings for name in one.columns))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """What was not examined, and why: how many resources."""
+    """What was not examined, or in part, and why: how many resources."""
 
     status: str
     reason: str
@@ -70,7 +157,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One run's part of a site."""
+    """One run's part of a site. exposed: documents that stood exposed when it ended."""
 
     run: int
     day: str
@@ -78,17 +165,17 @@ class Visit:
     reason: str
     requests: int
     coverage: tuple[tuple[str, int], ...]
+    exposed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """A site with its findings and its coverage."""
+    """A site with its documents, worst first, and its coverage."""
 
     id: str
     name: str
+    region: str
     people: int
-    documents: int
-    findings: tuple[FindingView, ...]
     examined: int
     resources: int
     coverage: tuple[tuple[str, int], ...]
@@ -97,146 +184,110 @@ class SiteView:
     collected: int
     last_finished: str
     visits: tuple[Visit, ...]
+    documents: tuple[DocumentView, ...]
 
     @property
-    def exposed(self) -> int:
-        """Findings that must be taken to be online."""
-        return sum(finding.exposed for finding in self.findings)
+    def exposed(self) -> tuple[DocumentView, ...]:
+        """Documents that must be taken to be online."""
+        return tuple(one for one in self.documents if one.exposed)
+
+    @property
+    def ended(self) -> tuple[DocumentView, ...]:
+        """Documents that came down or were masked."""
+        return tuple(one for one in self.documents if not one.exposed)
 
     @property
     def worst(self) -> str | None:
         """The worst severity of what is exposed."""
-        levels = [finding.severity for finding in self.findings if finding.exposed]
-        return min(levels, key=WORST.index, default=None)
+        return worst(one.severity for one in self.exposed)
+
+    @property
+    def since(self) -> str:
+        """The day on which the oldest exposed document was first seen; empty without one."""
+        return min((one.first_seen for one in self.exposed), default="")
+
+    @property
+    def audited(self) -> bool:
+        """Whether anything of it was ever examined: otherwise its zero means nothing."""
+        return self.examined > 0
+
+    @property
+    def trouble(self) -> str:
+        """Why its last part did not finish; empty if it did."""
+        return self.visits[-1].reason if self.visits and not self.visits[-1].finished else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One turn of a document in a run. what: new, reappeared, moved, gone, masked, unknown,
+    seen_again, more, fewer."""
+
+    site: str
+    document: str
+    what: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunView:
+    """A run: what changed, who was not finished. exposed: documents exposed when it ended.
+
+    new_rules: it judged by other rules than the run before, so its changes may be ours.
+    """
+
+    id: int
+    day: str
+    sites: int
+    requests: int
+    exposed: int
+    unfinished: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    new_rules: bool
+
+    def count(self, *what: str) -> int:
+        """How many changes of some sorts."""
+        return sum(change.what in what for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaView:
+    """A province or prefecture by division code. parent: the province's, empty for provinces."""
+
+    code: str
+    parent: str
+    people: int
+    sites: tuple[SiteView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything that a report may show."""
+    """Everything that an internal or an owner's report may show.
+
+    record: a public id of the record, for feeds. day: of the last run.
+    since: the run that changes are counted from; 0 before the second one.
+    """
 
     audience: str
     lang: str
-    written: str
-    sites: tuple[SiteView, ...]
+    record: str
+    day: str
     people: int
+    sites: tuple[SiteView, ...]
+    areas: tuple[AreaView, ...]
+    runs: tuple[RunView, ...]
+    since: int
+
+    @property
+    def documents(self) -> tuple[DocumentView, ...]:
+        """Every document with findings, site by site."""
+        return tuple(one for site in self.sites for one in site.documents)
+
+    @property
+    def ranked(self) -> tuple[SiteView, ...]:
+        """Sites, worst first; those never audited last."""
+        return tuple(sorted(self.sites, key=_rank))
 
 
-def build(store: Store, *, audience: str, lang: str, now: datetime) -> Report:
-    """The views of a record for an audience."""
-    findings = _grouped(queries.findings(store))
-    turns: dict[str, list[EventRow]] = defaultdict(list)
-    for row in queries.events(store):
-        turns[row.finding].append(row)
-    resources: dict[str, list[ResourceRow]] = defaultdict(list)
-    for resource in queries.resources(store):
-        resources[resource.site].append(resource)
-    visits: dict[str, list[RunRow]] = defaultdict(list)
-    for run in queries.runs(store):
-        visits[run.site].append(run)
-    words = Words(lang)
-    sites = tuple(
-        _site(
-            site,
-            tuple(
-                _finding(row, turns[row.finding], audience, words, now)
-                for row in findings.get(site.site, [])
-                if audience == "internal" or row.verdict not in {"false_positive", "duplicate"}
-            ),
-            resources[site.site],
-            visits[site.site],
-        )
-        for site in queries.sites(store)
-    )
-    return Report(
-        audience=audience,
-        lang=lang,
-        written=_day(now.isoformat()),
-        sites=sites,
-        people=people(store),
-    )
-
-
-def _grouped(rows: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
-    found: dict[str, list[FindingRow]] = defaultdict(list)
-    for row in rows:
-        found[row.site].append(row)
-    return found
-
-
-def _day(text: str) -> str:
-    return datetime.fromisoformat(text).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
-
-
-def _finding(
-    row: FindingRow, turns: list[EventRow], audience: str, words: Words, now: datetime
-) -> FindingView:
-    ended = (row.last_state if row.state == "unknown" else row.state) in ENDED
-    last = datetime.fromisoformat(row.gone_at) if ended and row.gone_at else now
-    category = CATEGORIES[row.category]
-    return FindingView(
-        id=row.finding,
-        category=row.category,
-        title=words.say({"zh": category.title.zh, "en": category.title.en}),
-        address=blinded(unquote(row.url)) if audience != "public" or ended else None,
-        member=row.member,
-        people=row.people,
-        columns=tuple(row.columns),
-        severity=row.severity,
-        confidence=row.confidence,
-        basis=tuple(words.say({"zh": one.zh, "en": one.en}) for one in category.basis),
-        reasons=tuple(words.say(reason) for reason in row.reasons),
-        state=row.state,
-        last_state=row.last_state,
-        first_seen=_day(row.first_seen),
-        checked=_day(row.checked),
-        days=max((last - datetime.fromisoformat(row.first_seen)).days, 0),
-        turns=tuple(
-            Turn(run=turn.run, day=_day(turn.at), state=turn.state, people=turn.people)
-            for turn in turns
-        ),
-    )
-
-
-def _site(
-    row: SiteRow,
-    findings: tuple[FindingView, ...],
-    resources: list[ResourceRow],
-    visits: list[RunRow],
-) -> SiteView:
-    missed = Counter(
-        (resource.status or "waiting", resource.reason or "")
-        for resource in resources
-        if (resource.status or "waiting") not in EXAMINED or resource.status == "partial"
-    )
-    return SiteView(
-        id=row.site,
-        name=row.name,
-        people=row.people,
-        documents=row.documents,
-        findings=tuple(sorted(findings, key=_rank)),
-        examined=sum(row.coverage.get(status, 0) for status in EXAMINED),
-        resources=sum(row.coverage.values()),
-        coverage=tuple(sorted(row.coverage.items())),
-        missed=tuple(
-            Missed(status=status, reason=reason, count=count)
-            for (status, reason), count in sorted(missed.items())
-        ),
-        announced=row.lists["announced"],
-        collected=row.lists["collected"],
-        last_finished=_day(row.last_finished) if row.last_finished else "",
-        visits=tuple(
-            Visit(
-                run=visit.run,
-                day=_day(visit.started),
-                finished=visit.finished,
-                reason=visit.reason or "",
-                requests=visit.requests,
-                coverage=tuple(sorted(visit.coverage.items())),
-            )
-            for visit in visits
-        ),
-    )
-
-
-def _rank(finding: FindingView) -> tuple[bool, int, int, str]:
-    return (not finding.exposed, WORST.index(finding.severity), -finding.people, finding.id)
+def _rank(site: SiteView) -> tuple[bool, int, int, str]:
+    level = WORST.index(site.worst) if site.worst else len(WORST)
+    return (not site.audited, level, -site.people, site.id)

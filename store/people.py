@@ -95,3 +95,16 @@ def overlaps(store: Store, least: int = 2) -> Iterator[Overlap]:
     with store.engine.connect() as connection:
         for row in connection.execute(query):
             yield Overlap(documents=(row[0], row[1]), sites=(row[2], row[3]), people=int(row[4]))
+
+
+def persons(store: Store) -> Iterator[tuple[str, str]]:
+    """Finding and person, for everybody who is exposed now or was when last seen."""
+    query = (
+        select(finding.c.code, exposure.c.person)
+        .join(sighting, sighting.c.finding == finding.c.id)
+        .join(exposure, exposure.c.sighting == sighting.c.id)
+        .where(exposure.c.exposed)
+    )
+    with store.engine.connect() as connection:
+        for row in connection.execution_options(yield_per=1000).execute(query):
+            yield row[0], row[1]

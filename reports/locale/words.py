@@ -1,115 +1,120 @@
-"""The words of reports in both languages, by id; Chinese first."""
+"""Words for the ids that the record is written in, in both languages, Chinese first.
+
+Sentences are not here: templates hold them in English, `zh/LC_MESSAGES/reports.po` in Chinese.
+"""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
-from detectors.finding import Words as Pair
+from detectors.catalog import kind
+from detectors.finding import Words
+from detectors.law import CATEGORIES
+from reports.regions import name_of
 
 LANGUAGES: Final = ("zh", "en")
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "title": ("疑似过度公开个人信息：巡检报告", "Possible over-disclosure: audit report"),
-    "careful": (
-        "机器判断，疑似过度公开，建议核查；不构成对任何单位或个人的认定。",
-        (
-            "Judged by a machine: possibly over-disclosed, please check. No statement about any"
-            " office or person."
-        ),
-    ),
-    "internal": ("内部", "internal"),
-    "owner": ("网站主办单位", "site owner"),
-    "public": ("公开", "public"),
-    "sites": ("网站", "Sites"),
-    "site": ("网站", "Site"),
-    "people": ("涉及人数", "People"),
-    "documents": ("已检查文档", "Documents examined"),
-    "findings": ("发现", "Findings"),
-    "finding": ("发现", "Finding"),
-    "coverage": ("覆盖", "Coverage"),
-    "method": ("方法", "Method"),
-    "overview": ("总览", "Overview"),
-    "last_finished": ("最近完成", "Last finished"),
-    "state": ("状态", "State"),
-    "last_state": ("上次所见", "Last seen as"),
-    "severity": ("严重程度", "Severity"),
-    "confidence": ("可信度", "Confidence"),
-    "category": ("类别", "Category"),
-    "columns": ("涉及栏目", "Columns"),
-    "basis": ("依据", "Basis"),
-    "reasons": ("判断理由", "Reasons"),
-    "first_seen": ("首次发现", "First seen"),
-    "last_seen": ("最近所见", "Last seen"),
-    "checked": ("最近检查", "Checked"),
-    "days": ("天", "days"),
-    "online_for": ("已在线", "Online for"),
-    "history": ("经过", "History"),
-    "address": ("地址", "Address"),
-    "member": ("包内文件", "Inside"),
-    "withheld": ("地址暂不公布（尚未整改）", "address withheld while exposed"),
-    "night": ("次巡检", "run"),
-    "nights": ("各次巡检", "Runs"),
-    "nothing": (
-        "未发现疑似过度公开。此结论只对下方“覆盖”中已检查的部分成立。",
-        "Nothing found. This holds only for what the coverage below says was examined.",
-    ),
-    "not_examined": ("未能检查", "Not examined"),
-    "examined": ("已检查", "Examined"),
-    "reason": ("原因", "Reason"),
-    "count": ("数量", "Count"),
-    "kinds": ("类型", "Kinds"),
-    "kind": ("类型", "Kind"),
-    "sources": ("来源", "Sources"),
-    "announced": ("列表称有", "Lists announce"),
-    "collected": ("已收集", "collected"),
-    "moved_to": ("移至", "Moved to"),
-    "unfinished": ("未完成", "not finished"),
-    "finished": ("完成", "finished"),
-    "advice": (
-        (
-            "建议：删除或遮盖多余栏目；区分同名者可用姓名加所在村（班级），不必公布证件号。"
-            "同时删除附件与缓存副本。"
-        ),
-        (
-            "Advice: delete or mask the excess columns; namesakes can be told apart by village or"
-            " class, no ID number is needed. Remove attachments and cached copies, too."
-        ),
-    ),
-    "notice": ("核查建议函", "Letter asking for a check"),
-    "written": ("生成于", "Written"),
-    "how_to_read": (
-        "人数：同一文档中不同的人只计一次。状态“未知”指本次未能查看，按上次所见计入。",
-        (
-            "People are counted once per document. “unknown” could not be looked at this time and"
-            " counts as it was last seen."
-        ),
-    ),
+    # severity
     "critical": ("特别严重", "critical"),
     "high": ("严重", "high"),
     "medium": ("较重", "medium"),
     "low": ("较轻", "low"),
     "info": ("提示", "info"),
+    # confidence
     "certain": ("确定", "certain"),
     "strong": ("较强", "strong"),
     "probable": ("可能", "probable"),
     "weak": ("较弱", "weak"),
-    "open": ("仍公开", "open"),
-    "reappeared": ("再次公开", "reappeared"),
-    "moved": ("已移址", "moved"),
-    "unknown": ("未知", "unknown"),
+    # states
+    "open": ("仍公开", "still public"),
+    "reappeared": ("再次公开", "back again"),
+    "moved": ("换址仍公开", "moved, still public"),
+    "unknown": ("本次未能查看", "could not be seen"),
     "masked": ("已遮盖", "masked"),
-    "gone": ("已撤下", "gone"),
+    "gone": ("已撤下", "taken down"),
+    # what a run changed
+    "new": ("新发现", "new"),
+    "seen_again": ("恢复查看，仍公开", "seen again, still public"),
+    "more": ("人数增加", "more people"),
+    "fewer": ("人数减少", "fewer people"),
+    # status of a resource
     "ok": ("已检查", "examined"),
     "partial": ("部分检查", "examined in part"),
-    "not_modified": ("未变化", "not modified"),
+    "not_modified": ("未变化", "unchanged since"),
     "blocked": ("被拦截", "blocked"),
     "unreachable": ("无法访问", "unreachable"),
-    "robots": ("robots 不允许", "disallowed by robots"),
-    "unread": ("无法读取", "unread"),
-    "skipped": ("未轮到", "skipped"),
-    "waiting": ("待检查", "waiting"),
+    "robots": ("robots.txt 不允许", "disallowed by robots.txt"),
+    "unread": ("无法读取", "could not be read"),
+    "skipped": ("本次未轮到", "not reached this time"),
+    "waiting": ("尚未访问", "not visited yet"),
+    # why something was missed
+    "encrypted": ("已加密", "encrypted"),
+    "corrupt": ("文件损坏", "damaged file"),
+    "unsupported": ("不支持的格式", "unsupported format"),
+    "too_large": ("文件过大", "too large"),
+    "timeout": ("读取超时", "took too long"),
+    "captcha": ("需要验证码", "captcha"),
+    "needs_ocr": ("扫描件，需文字识别", "a scan, needs OCR"),
+    "no_static_content": ("内容由脚本生成", "content made by scripts"),
+    "multivolume": ("分卷压缩包", "archive in volumes"),
+    "crashed": ("读取出错", "reader failed"),
+    "login": ("需要登录", "login"),
+    "budget": ("达到请求上限", "request limit reached"),
+    "hours": ("不在允许的时段", "outside visiting hours"),
+    "runtime": ("达到时间上限", "time limit reached"),
+    "offsite": ("站外地址", "another site's address"),
+    "interrupted": ("中途停止", "interrupted"),
+    "expect": ("少于预期", "fewer than expected"),
+    # verdicts and what was said
+    "undecided": ("未经人工复核", "not yet reviewed"),
+    "confirmed": ("人工已确认", "confirmed by a person"),
+    "false_positive": ("误报", "false positive"),
+    "lawful": ("依法公开", "lawful"),
+    "duplicate": ("重复", "duplicate"),
+    "sent": ("已发函", "letter sent"),
+    "answered": ("网站答复", "the site's answer"),
+    # where values hide
+    "hidden_sheet": ("隐藏的工作表", "hidden sheet"),
+    "hidden_row": ("隐藏的行", "hidden row"),
+    "hidden_column": ("隐藏的列", "hidden column"),
+    "comment": ("批注", "comment"),
+    "hidden_text": ("隐藏文字", "hidden text"),
+    "tracked_deletion": ("修订中已删除的文字", "tracked deletion"),
+    "metadata": ("文件属性", "file properties"),
+    "defined_name": ("定义的名称", "defined name"),
+    "pivot_cache": ("数据透视缓存", "pivot cache"),
+    "external_cache": ("外部链接缓存", "external link cache"),
+    "validation_list": ("下拉列表", "validation list"),
+    "covered_text": ("色块下的文字", "text under a box"),
+    "invisible_text": ("不可见文字", "invisible text"),
+    "annotation": ("注释", "annotation"),
+    "form_value": ("表单内容", "form value"),
+    "hidden_element": ("网页中隐藏的内容", "hidden part of a page"),
+    "html_comment": ("网页注释", "HTML comment"),
+    "script_data": ("脚本中的数据", "data in a script"),
+    # audiences
+    "internal": ("内部报告", "internal report"),
+    "owner": ("致网站主办单位", "for the site's owner"),
+    "public": ("公开报告", "public report"),
 }
+MEDIA: Final = (
+    ("html", Words(zh="网页", en="web page")),
+    ("spreadsheet", Words(zh="电子表格", en="spreadsheet")),
+    ("excel", Words(zh="电子表格", en="spreadsheet")),
+    ("csv", Words(zh="CSV 表格", en="CSV table")),
+    ("word", Words(zh="文字文档", en="text document")),
+    ("pdf", Words(zh="PDF", en="PDF")),
+    ("presentation", Words(zh="演示文稿", en="presentation")),
+    ("powerpoint", Words(zh="演示文稿", en="presentation")),
+    ("image", Words(zh="图片", en="image")),
+    ("ofd", Words(zh="OFD", en="OFD")),
+    ("zip", Words(zh="压缩包", en="archive")),
+    ("text", Words(zh="文本", en="text file")),
+)
+OTHER_MEDIA: Final = Words(zh="文件", en="file")
 
 
-class Words:
+class Vocabulary:
     """The words of one language."""
 
     def __init__(self, lang: str) -> None:
@@ -117,13 +122,38 @@ class Words:
         self._at = LANGUAGES.index(lang)
 
     def __call__(self, name: str) -> str:
-        """The word with an id. Raises KeyError for one that is not there."""
-        return WORDS[name][self._at]
+        """The word of an id. An id that is not there (a firewall's, an HTTP code) says itself."""
+        return WORDS[name][self._at] if name in WORDS else name.replace("_", " ")
 
-    def say(self, words: Mapping[str, str]) -> str:
-        """The sentence of a pair in both languages."""
-        return words[self.lang]
-
-    def pick(self, pair: Pair) -> str:
+    def pick(self, words: Words) -> str:
         """The sentence of a declaration."""
-        return pair.zh if self.lang == "zh" else pair.en
+        return words.zh if self.lang == "zh" else words.en
+
+    def category(self, name: str) -> str:
+        """The title of a category."""
+        return self.pick(CATEGORIES[name].title)
+
+    def basis(self, name: str) -> list[str]:
+        """The law that a category rests on."""
+        return [self.pick(one) for one in CATEGORIES[name].basis]
+
+    def kind(self, name: str) -> str:
+        """The title of a kind."""
+        return self.pick(kind(name).title)
+
+    def area(self, code: str) -> str:
+        """The name of a province or prefecture."""
+        return self.pick(name_of(code))
+
+    def media(self, media_type: str) -> str:
+        """What sort of file a media type is."""
+        return self.pick(_media(media_type))
+
+    def reason(self, text: str) -> str:
+        """Why a part did not finish: ``blocked: ruishu`` and the like, each word if it is known."""
+        return " · ".join(self(part.strip()) for part in text.split(":"))
+
+
+@cache
+def _media(media_type: str) -> Words:
+    return next((words for sign, words in MEDIA if sign in media_type), OTHER_MEDIA)

@@ -1,4 +1,4 @@
-"""One page for each finding: where, what, why, since when."""
+"""One page for each document with findings: what, where exactly, since when, what instead."""
 
 from collections.abc import Iterator
 
@@ -6,15 +6,14 @@ from reports.contract import Output, Page
 from reports.view import Report
 
 
-def outputs(report: Report) -> Iterator[Output]:
-    """A page of each finding."""
+def _outputs(report: Report) -> Iterator[Output]:
     for site in report.sites:
-        for finding in site.findings:
+        for document in site.documents:
             yield Output(
-                path=f"document/{finding.id}.html",
+                path=f"document/{document.id}.html",
                 template="document.jinja",
-                facts={"site": site, "finding": finding},
+                facts={"report": report, "site": site, "document": document},
             )
 
 
-PAGE = Page(id="document", audiences=("internal", "owner"), outputs=outputs)
+PAGE = Page(id="document", internal=_outputs, owner=_outputs)

@@ -1,19 +1,36 @@
-"""The first page: how many people, and the sites, worst first."""
+"""The first page: what is wrong, how bad, since when, is it getting better; sites worst first."""
 
 from collections.abc import Iterator
 
 from reports.contract import Output, Page
-from reports.view import WORST, Report, SiteView
+from reports.pictures import shaded
+from reports.public import PublicReport
+from reports.regions import areas_of
+from reports.summary import counts_since
+from reports.view import Report
+
+RUNS = 60  # on the trend
 
 
-def outputs(report: Report) -> Iterator[Output]:
-    """One page."""
-    sites = sorted(report.sites, key=_rank)
-    yield Output(path="index.html", template="index.jinja", facts={"sites": sites})
+def _internal(report: Report) -> Iterator[Output]:
+    areas = [(one.code, one.people, f"{one.people:,}") for one in report.areas if not one.parent]
+    nowhere = sum(site.people for site in report.sites if not areas_of(site.region))
+    facts = {
+        "report": report,
+        "since": counts_since(report),
+        "trend": [(run.day, run.exposed) for run in report.runs[-RUNS:]],
+        "map": shaded(areas, nowhere),
+    }
+    yield Output(path="index.html", template="index.jinja", facts=facts)
 
 
-def _rank(site: SiteView) -> tuple[int, int, str]:
-    return (WORST.index(site.worst) if site.worst else len(WORST), -site.people, site.id)
+def _public(report: PublicReport) -> Iterator[Output]:
+    areas = [
+        (one.code, one.people.least, one.people.told) for one in report.areas if not one.parent
+    ]
+    nowhere = sum(site.people.least for site in report.sites if not areas_of(site.region))
+    facts = {"report": report, "map": shaded(areas, nowhere)}
+    yield Output(path="index.html", template="public/index.jinja", facts=facts)
 
 
-PAGE = Page(id="index", audiences=("internal", "owner", "public"), outputs=outputs)
+PAGE = Page(id="index", internal=_internal, public=_public)

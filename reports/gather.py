@@ -1,0 +1,345 @@
+"""The record in, the views of a report for readers who may see addresses out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from detectors.engine.blind import keyed
+from detectors.finding import Words
+from reports import places, timeline
+from reports.crawled import address, link, shown
+from reports.places import Places
+from reports.public import Persons
+from reports.regions import areas_of
+from reports.runs import runs_of
+from reports.timeline import Moment
+from reports.view import (
+    DISMISSED,
+    STATES,
+    WORST,
+    AreaView,
+    Change,
+    DocumentView,
+    FindingView,
+    Missed,
+    Report,
+    Said,
+    SiteView,
+    Square,
+    Visit,
+    exposes,
+    worst,
+)
+from store import queries
+from store.database import Store
+from store.people import persons
+from store.rows import DocumentRow, EventRow, FindingRow, RunRow, SiteRow
+
+CHINA = ZoneInfo("Asia/Shanghai")
+EXAMINED = ("ok", "partial", "not_modified", "gone")
+CERTAIN_FIRST = ("certain", "strong", "probable", "weak")
+ORDERED = ("statutory",)  # what the law orders to be published is nothing to report
+SQUARES = 60  # runs that a history strip shows
+Key = tuple[str, str, str]  # site, address, member
+
+
+@lru_cache(maxsize=4096)
+def day(text: str | None) -> str:
+    """The day in China of a time of the record; empty for none."""
+    return datetime.fromisoformat(text).astimezone(CHINA).date().isoformat() if text else ""
+
+
+@dataclass(slots=True)
+class Heap:
+    """Everything that is read of the record before views are made."""
+
+    findings: dict[str, dict[tuple[Key, str], list[FindingRow]]]
+    events: dict[str, list[EventRow]]
+    documents: dict[Key, DocumentRow]
+    copies: dict[tuple[str, str], list[str]]
+    found_on: dict[tuple[str, str], str]
+    missed: dict[str, Counter[tuple[str, str]]]
+    parts: dict[str, list[RunRow]]
+    places: dict[Key, Places]
+    persons: dict[str, set[int]]
+    said: dict[str, tuple[Said, ...]]
+    changes: dict[int, list[Change]] = field(default_factory=lambda: defaultdict(list))
+
+
+def build(
+    store: Store,
+    *,
+    audience: str,
+    lang: str,
+    since: int | None = None,
+    sites: Collection[str] = (),
+    area: str = "",
+) -> tuple[Report, Persons]:
+    """The views of a record for an audience that may see addresses, and who is in what finding.
+
+    since: the run that changes are counted from, else the one before the last.
+    sites, area: only these; an area is the first digits of a division code.
+    """
+    rows = [
+        row
+        for row in queries.sites(store)
+        if (not sites or row.site in sites) and (row.region or "").startswith(area)
+    ]
+    heap = _read(store, {row.site for row in rows}, audience)
+    views = tuple(_site(row, heap) for row in rows)
+    runs = runs_of(heap.parts, heap.changes, views)
+    number = since if since is not None else (runs[-2].id if len(runs) > 1 else 0)
+    report = Report(
+        audience=audience,
+        lang=lang,
+        record=keyed(store.key, "report", "feed"),
+        day=runs[-1].day if runs else "",
+        people=_people(heap, views),
+        sites=views,
+        areas=_areas(heap, views),
+        runs=runs,
+        since=number,
+    )
+    return report, heap.persons
+
+
+def _read(store: Store, sites: set[str], audience: str) -> Heap:
+    findings: dict[str, dict[tuple[Key, str], list[FindingRow]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    keep = audience == "internal"
+    for row in queries.findings(store):
+        if row.category in ORDERED or row.site not in sites:
+            continue
+        if keep or row.verdict not in DISMISSED:
+            findings[row.site][(row.site, row.url, row.member or ""), row.document].append(row)
+    wanted = {key for groups in findings.values() for key, _ in groups}
+    codes = {(site, code) for site, groups in findings.items() for _, code in groups}
+    found_on, missed = _resources(store, {key[:2] for key in wanted})
+    pages = wanted | {(site, url, "") for (site, _), url in found_on.items()}
+    documents, copies = _documents(store, pages, codes)
+    events, parts = defaultdict(list), defaultdict(list)
+    for event in queries.events(store):
+        events[event.finding].append(event)
+    for part in queries.runs(store):
+        if part.site in sites:
+            parts[part.site].append(part)
+    return Heap(
+        findings=findings,
+        events=events,
+        documents=documents,
+        copies=copies,
+        found_on=found_on,
+        missed=missed,
+        parts=parts,
+        places=places.gather(queries.values(store)),
+        persons=_persons(store),
+        said={},
+    )
+
+
+def _resources(
+    store: Store, wanted: set[tuple[str, str]]
+) -> tuple[dict[tuple[str, str], str], dict[str, Counter[tuple[str, str]]]]:
+    """Which page links to the addresses that matter; what was missed on every site, and why."""
+    found_on: dict[tuple[str, str], str] = {}
+    missed: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for row in queries.resources(store):
+        if (row.site, row.url) in wanted:
+            found_on[row.site, row.url] = row.found_on
+        status = row.status or "waiting"
+        if status not in EXAMINED or status == "partial":
+            missed[row.site][status, row.reason or ""] += 1
+    return found_on, missed
+
+
+def _documents(
+    store: Store, wanted: set[Key], codes: set[tuple[str, str]]
+) -> tuple[dict[Key, DocumentRow], dict[tuple[str, str], list[str]]]:
+    documents: dict[Key, DocumentRow] = {}
+    copies: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in queries.documents(store):
+        if (row.site, row.url, row.member or "") in wanted:
+            documents[row.site, row.url, row.member or ""] = row
+        if (row.site, row.document) in codes:
+            copies[row.site, row.document].append(row.url)
+    return documents, copies
+
+
+def _persons(store: Store) -> dict[str, set[int]]:
+    """Who is exposed in each finding, by a number for each person."""
+    numbers: dict[str, int] = {}
+    found: dict[str, set[int]] = defaultdict(set)
+    for finding, person in persons(store):
+        found[finding].add(numbers.setdefault(person, len(numbers)))
+    return found
+
+
+def _people(heap: Heap, sites: Iterable[SiteView]) -> int:
+    """Distinct people exposed on some sites."""
+    documents = (one for site in sites for one in site.documents)
+    exposed = (one.id for document in documents for one in document.findings if one.exposed)
+    return len(set().union(*(heap.persons.get(finding, set()) for finding in exposed)))
+
+
+def _areas(heap: Heap, sites: tuple[SiteView, ...]) -> tuple[AreaView, ...]:
+    found: dict[str, list[SiteView]] = defaultdict(list)
+    for site in sites:
+        for code in areas_of(site.region):
+            found[code].append(site)
+    return tuple(
+        AreaView(
+            code=code,
+            parent="" if code.endswith("0000") else f"{code[:2]}0000",
+            people=_people(heap, members),
+            sites=tuple(members),
+        )
+        for code, members in sorted(found.items())
+    )
+
+
+def _site(row: SiteRow, heap: Heap) -> SiteView:
+    parts = heap.parts[row.site][-SQUARES:]
+    documents: list[DocumentView] = []
+    standing: Counter[int] = Counter()
+    for (key, code), found in heap.findings.get(row.site, {}).items():
+        events = [event for one in found for event in heap.events[one.finding]]
+        moments = timeline.moments(
+            sorted(events, key=_at), [one.run for one in heap.parts[row.site]]
+        )
+        document = _document(key, code, found, moments, heap)
+        documents.append(document)
+        for run, what, people in timeline.changes(moments):
+            turn = Change(site=row.site, document=document.id, what=what, people=people)
+            heap.changes[run].append(turn)
+        standing.update(one.run for one in moments if one.exposed)
+    view = SiteView(
+        id=row.site,
+        name=row.name,
+        region=row.region or "",
+        people=0,
+        examined=sum(row.coverage.get(status, 0) for status in EXAMINED),
+        resources=sum(row.coverage.values()),
+        coverage=tuple(sorted(row.coverage.items())),
+        missed=tuple(
+            Missed(status=status, reason=reason, count=count)
+            for (status, reason), count in sorted(heap.missed[row.site].items())
+        ),
+        announced=row.lists["announced"],
+        collected=row.lists["collected"],
+        last_finished=day(row.last_finished),
+        visits=tuple(_visit(part, standing[part.run]) for part in parts),
+        documents=tuple(sorted(documents, key=_rank)),
+    )
+    return replace(view, people=_people(heap, [view]))
+
+
+def _at(event: EventRow) -> str:
+    return event.at
+
+
+def _visit(part: RunRow, exposed: int) -> Visit:
+    return Visit(
+        run=part.run,
+        day=day(part.started),
+        finished=part.finished,
+        reason=part.reason or ("" if part.finished else "interrupted"),
+        requests=part.requests,
+        coverage=tuple(sorted(part.coverage.items())),
+        exposed=exposed,
+    )
+
+
+def _rank(one: DocumentView) -> tuple[bool, int, int, str]:
+    return (not one.exposed, WORST.index(one.severity), -one.people, one.id)
+
+
+def _document(
+    key: Key, code: str, rows: list[FindingRow], moments: tuple[Moment, ...], heap: Heap
+) -> DocumentView:
+    site, url, member = key
+    known = heap.documents.get(key)
+    notice = heap.documents.get((site, heap.found_on.get((site, url), ""), ""))
+    findings = tuple(_finding(row, heap.said.get(row.finding, ())) for row in rows)
+    findings = tuple(sorted(findings, key=lambda one: (WORST.index(one.severity), one.category)))
+    alive = [one for one in findings if one.exposed] or findings
+    start = min(rows, key=lambda row: (row.first_seen, row.finding))
+    ended = "" if any(one.exposed for one in findings) else max(one.ended for one in findings)
+    checked = day(max(row.checked for row in rows))
+    spots = heap.places[key].spots(_kinds(rows)) if key in heap.places else ()
+    return DocumentView(
+        id=start.finding,
+        site=site,
+        title=shown(known.title) if known and known.title else "",
+        address=address(url),
+        link=link(url),
+        member=shown(member),
+        copies=tuple(address(other) for other in heap.copies[site, code] if other != url),
+        notice=shown(notice.title) if notice else "",
+        found_on=address(heap.found_on.get((site, url), "")),
+        published=_published(known, notice),
+        media_type=shown(known.media_type) if known else "",
+        people=_distinct(findings, heap),
+        severity=worst(one.severity for one in alive) or "info",
+        confidence=min((one.confidence for one in alive), key=CERTAIN_FIRST.index),
+        state=min((one.state for one in findings), key=STATES.index),
+        last_state=min((one.last_state for one in findings), key=STATES.index),
+        first_seen=day(min(row.first_seen for row in rows)),
+        checked=checked,
+        ended=ended,
+        days=_days(day(min(row.first_seen for row in rows)), ended or checked),
+        findings=findings,
+        spots=spots,
+        samples=heap.places[key].shown_samples() if spots else (),
+        history=_history(site, moments, heap),
+    )
+
+
+def _kinds(rows: list[FindingRow]) -> frozenset[str]:
+    return frozenset(kind for row in rows for kind in row.kinds)
+
+
+def _distinct(findings: tuple[FindingView, ...], heap: Heap) -> int:
+    """Distinct people exposed there; once it ended, those of its largest finding."""
+    persons = set().union(*(heap.persons.get(one.id, set()) for one in findings if one.exposed))
+    return len(persons) or max(one.people for one in findings)
+
+
+def _published(known: DocumentRow | None, notice: DocumentRow | None) -> str:
+    own = known.published if known else None
+    return own or (notice.published if notice else None) or ""
+
+
+def _days(first: str, last: str) -> int:
+    return max((date.fromisoformat(last) - date.fromisoformat(first)).days, 0)
+
+
+def _finding(row: FindingRow, said: tuple[Said, ...]) -> FindingView:
+    over = not exposes(row.state, row.last_state)
+    return FindingView(
+        id=row.finding,
+        category=row.category,
+        people=row.people,
+        columns=tuple(shown(column) for column in row.columns),
+        severity=row.severity,
+        confidence=row.confidence,
+        reasons=tuple(Words(zh=one["zh"], en=one["en"]) for one in row.reasons),
+        state=row.state,
+        last_state=row.last_state,
+        first_seen=day(row.first_seen),
+        ended=day(row.gone_at) or day(row.checked) if over else "",
+        verdict=row.verdict,
+        embargo="",
+        said=said,
+    )
+
+
+def _history(site: str, moments: tuple[Moment, ...], heap: Heap) -> tuple[Square, ...]:
+    states = {one.run: one.state for one in moments}
+    return tuple(
+        Square(run=part.run, day=day(part.started), state=states.get(part.run, ""))
+        for part in heap.parts[site][-SQUARES:]
+    )

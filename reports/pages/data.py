@@ -1,0 +1,138 @@
+"""The numbers as files: CSV for spreadsheets, a summary in JSON, and what each column means."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from reports.contract import Output, Page
+from reports.dictionary import FILES, Column
+from reports.public import PublicReport, PublicSite
+from reports.tables import csv_text
+from reports.view import DocumentView, Report, SiteView
+
+
+def _internal(report: Report) -> Iterator[Output]:
+    yield from _files(
+        report,
+        {
+            "sites.csv": [_site(site) for site in report.sites],
+            "documents.csv": [_document(one) for one in report.documents],
+            "runs.csv": _runs(report.sites),
+        },
+    )
+    yield _summary(
+        {
+            "day": report.day,
+            "people": report.people,
+            "documents": sum(one.exposed for one in report.documents),
+            "ended": sum(not one.exposed for one in report.documents),
+            **_coverage(report.sites),
+        }
+    )
+
+
+def _owner(report: Report) -> Iterator[Output]:
+    rows = [_document(one) for one in report.documents]
+    yield from _files(report, {"documents.csv": rows, "runs.csv": _runs(report.sites)})
+
+
+def _public(report: PublicReport) -> Iterator[Output]:
+    yield from _files(
+        report,
+        {
+            "sites.csv": [_public_site(site) for site in report.sites],
+            "runs.csv": _runs(report.sites),
+        },
+    )
+    yield _summary(
+        {
+            "day": report.day,
+            "people": report.people.told,
+            "documents": report.documents.told,
+            "ended": report.ended.told,
+            "unreviewed_people": report.unreviewed_people.told,
+            "unreviewed_documents": report.unreviewed_documents.told,
+            **_coverage(report.sites),
+        }
+    )
+
+
+def _files(
+    report: Report | PublicReport, tables: dict[str, list[Sequence[object]]]
+) -> Iterator[Output]:
+    chosen = {name: FILES[name] for name in tables}
+    yield Output(path="data.html", template="data.jinja", facts={"report": report, "files": chosen})
+    for name, rows in tables.items():
+        header = [column.name for column in FILES[name]]
+        yield Output(path=f"data/{name}", text=csv_text(header, rows))
+    yield Output(
+        path="data/dictionary.csv",
+        text=csv_text(("file", "column", "zh", "en"), _dictionary(chosen)),
+    )
+
+
+def _dictionary(files: dict[str, tuple[Column, ...]]) -> Iterator[Sequence[object]]:
+    for name, columns in files.items():
+        for column in columns:
+            yield name, column.name, column.meaning.zh, column.meaning.en
+
+
+def _summary(facts: dict[str, object]) -> Output:
+    return Output(
+        path="data/summary.json", text=json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _coverage(sites: Sequence[SiteView | PublicSite]) -> dict[str, object]:
+    return {
+        "sites": len(sites),
+        "audited": sum(site.audited for site in sites),
+        "examined": sum(site.examined for site in sites),
+        "resources": sum(site.resources for site in sites),
+    }
+
+
+def _known(count: object, site: SiteView | PublicSite) -> object:
+    """A count; nothing where the site was never audited, which is not 0."""
+    return count if site.audited else None
+
+
+def _site(site: SiteView) -> Sequence[object]:
+    return (
+        site.id, site.name, site.region, site.worst,
+        _known(site.people, site), _known(len(site.exposed), site), _known(len(site.ended), site),
+        site.since, site.examined, site.resources, site.announced, site.collected,
+        site.last_finished, site.trouble,
+    )  # fmt: skip
+
+
+def _public_site(site: PublicSite) -> Sequence[object]:
+    return (
+        site.id, site.name, site.region, site.worst,
+        _known(site.people.told, site), _known(site.documents.told, site),
+        _known(site.ended.told, site),
+        site.since, site.examined, site.resources, site.announced, site.collected,
+        site.last_finished, site.trouble,
+    )  # fmt: skip
+
+
+def _document(one: DocumentView) -> Sequence[object]:
+    verdicts = dict.fromkeys(finding.verdict for finding in one.findings)
+    return (
+        one.site, one.id, one.title, one.address, one.member, one.published, one.media_type,
+        " ".join(one.categories), "、".join(one.columns), one.people, one.severity, one.confidence,
+        one.state, one.last_state, one.first_seen, one.checked, one.ended, " ".join(verdicts),
+    )  # fmt: skip
+
+
+def _runs(sites: Iterable[SiteView | PublicSite]) -> list[Sequence[object]]:
+    return [
+        (
+            visit.run, visit.day, site.id, int(visit.finished), visit.reason, visit.requests,
+            "; ".join(f"{status}={count}" for status, count in visit.coverage),
+        )
+        for site in sites
+        for visit in site.visits
+    ]  # fmt: skip
+
+
+PAGE = Page(id="data", internal=_internal, owner=_owner, public=_public)

@@ -1,0 +1,50 @@
+"""Parts of sites and turns of documents in, the runs of a report out, oldest first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from reports.view import Change, RunView, SiteView
+from store.rows import RunRow
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def runs_of(
+    parts: Mapping[str, list[RunRow]],
+    changes: Mapping[int, list[Change]],
+    sites: Iterable[SiteView],
+) -> tuple[RunView, ...]:
+    """Every run. What stands exposed on a site that a run did not cover stands as before."""
+    by_run: dict[int, list[RunRow]] = defaultdict(list)
+    for rows in parts.values():
+        for row in rows:
+            by_run[row.run].append(row)
+    exposed = {(site.id, visit.run): visit.exposed for site in sites for visit in site.visits}
+    standing: dict[str, int] = {}
+    found: list[RunView] = []
+    versions: object = None
+    for number in sorted(by_run):
+        rows = by_run[number]
+        standing |= {row.site: exposed.get((row.site, number), 0) for row in rows}
+        found.append(
+            RunView(
+                id=number,
+                day=_day(min(row.started for row in rows)),
+                sites=len(rows),
+                requests=sum(row.requests for row in rows),
+                exposed=sum(standing.values()),
+                unfinished=tuple(
+                    (row.site, row.reason or "interrupted") for row in rows if not row.finished
+                ),
+                changes=tuple(changes.get(number, ())),
+                new_rules=versions is not None and rows[0].versions != versions,
+            )
+        )
+        versions = rows[0].versions
+    return tuple(found)
+
+
+def _day(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone(CHINA).date().isoformat()
