@@ -15,6 +15,7 @@ from documents.document import Mark, Place, Text
 NEAR = 30  # characters before a number that say whose it is
 WORK = re.compile(WORK_PHONE.pattern + r"|联系人|热线|邮编|负责人|办公室|招标|采购|报名|窗口|受理")
 FIRM = re.compile(r"公司|保证金|专户|户名|开户|基金会|财政|单位|捐赠|对公")
+BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
 
 
@@ -37,22 +38,27 @@ def groups_of(text: Text, today: date) -> tuple[list[Group], int]:
     return groups, left_out
 
 
-def _line(line: str, today: date, hidden: bool) -> tuple[list[Found], int]:
+def _line(line: str, today: date, hidden: bool) -> tuple[list[tuple[Found, bool]], int]:
+    """The values of a line, each with whether it is somebody's at work; how many were dropped."""
     kept, dropped = [], 0
     for found in in_text(line, frozenset(), today):
         before = plain(line[max(0, found.start - NEAR) : found.start])
-        work = found.kind.category in {"phone", "contact"} and WORK.search(before)
+        work = found.kind.category in {"phone", "contact"} and bool(WORK.search(before))
         firm = found.kind.category == "account" and FIRM.search(before)
-        if (work or firm) and not hidden:
-            dropped += 1
+        if hidden or not (work or firm):
+            kept.append((found, False))
+        elif found.kind.id == "mobile" and BY_NAME.search(before):
+            kept.append((found, True))
         else:
-            kept.append(found)
+            dropped += 1
     return kept, dropped
 
 
-def _people(flat: str, found: list[Found], place: Place, mark: Mark, text: Text) -> Iterator[Group]:
+def _people(
+    flat: str, found: list[tuple[Found, bool]], place: Place, mark: Mark, text: Text
+) -> Iterator[Group]:
     group: Group | None = None
-    for one in found:
+    for one, work in found:
         name = name_before(plain(flat[max(0, one.start - 60) : one.start]))
         starts = (
             one.kind.id in STARTS_PERSON
@@ -65,8 +71,9 @@ def _people(flat: str, found: list[Found], place: Place, mark: Mark, text: Text)
             where = f"line/{place.page}/{place.paragraph}/{one.start}/{text.hidden}"
             group = Group(name=name, items=[], where=where)
             if name:
-                group.items.append(Item(found=_named(name, one), place=place, mark=mark))
-        group.items.append(Item(found=one, place=place, mark=mark))
+                named = _named(name, one)
+                group.items.append(Item(found=named, place=place, mark=mark, work=work))
+        group.items.append(Item(found=one, place=place, mark=mark, work=work))
     if group:
         yield group
 

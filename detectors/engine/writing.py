@@ -36,7 +36,9 @@ SPELLED = str.maketrans(
     | {"O": "0", "\u25cb": "0", "\u5e7a": "1", "\u4e24": "2"}
 )
 SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
-CROSS_RUN = re.compile(r"X{2,}|_{2,}|\.{3,}|(?<=[\d*])X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)")
+CROSS_RUN = re.compile(
+    r"X{2,}|_{2,}|\.{3,}|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
+)
 FLOAT = re.compile(r"(\d)\.(\d{4,16})E\+?(1[0-9])")
 
 
@@ -45,7 +47,7 @@ def plain(text: str) -> str:
     flat = unicodedata.normalize("NFKC", text).translate(DROPPED).upper().translate(ALIKE)
     flat = re.sub(r"(?<=\d{17})\u00d7", "X", flat).replace("\u00d7", "*")
     flat = re.sub(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])", lambda run: "*" * len(run[0]), flat)
-    return re.sub(r"(?<=[\d*])[X#](?=[\d*])", "*", flat)
+    return re.sub(r"(?<=[\d*])(?<!\d{17})[X#](?=[\d*])", "*", flat)
 
 
 def squeezed(text: str) -> str:

@@ -238,9 +238,10 @@ def _old_numbers(form: str, who: tuple[Person, ...], random: Random) -> Paper:
     rows = [["姓名", "证件号码", "残疾证号"]]
     values: set[Pair] = set()
     for n, p in enumerate(who):
-        number = p.id_number_15 if n % 3 == 0 else p.id_number
+        old = n % 3 == 0 and p.birth.year < 2000
+        number = p.id_number_15 if old else p.id_number
         values |= {
-            ("id_number_15" if n % 3 == 0 else "id_number", number),
+            ("id_number_15" if old else "id_number", number),
             ("disability_cert", p.disability_cert),
         }
         rows.append([p.name, number, p.disability_cert])

@@ -115,6 +115,23 @@ def test_a_calls_for_complaints_is_none() -> None:
     assert _seen("奖金名单", rows, "举报电话：12345").findings == ()
 
 
+def test_a_private_mobile_of_a_notices_contact_is_low() -> None:
+    seen = _seen("关于报名的通知", [], f"联系人：{WHO[0].name}，联系电话：{WHO[0].mobile}")
+    assert _levels(seen) == {"work_contact": Severity.LOW}
+    assert seen.people == 1
+
+
+def test_an_offices_phone_is_no_finding_even_if_it_is_a_mobile() -> None:
+    seen = _seen("通知", [], f"咨询电话：{WHO[0].mobile}", "监督电话：0591-87654321")
+    assert seen.findings == ()
+    assert seen.left_out["office_contact"] == 2
+
+
+def test_a_duty_roster_of_private_mobiles_is_low() -> None:
+    rows = [["岗位", "姓名", "手机"], *(["防汛责任人", p.name, p.mobile] for p in WHO)]
+    assert _levels(_seen("2026年防汛责任人公示", rows)) == {"work_contact": Severity.LOW}
+
+
 def test_statutory_disclosure_is_only_told() -> None:
     rows = [["姓名", "身份证号", "案号"], *([p.name, p.id_number, "（2025）12号"] for p in WHO)]
     levels = _levels(_seen("失信被执行人名单", rows))
