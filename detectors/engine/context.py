@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from detectors.finding import Context, Words
+from detectors.numbers import divisions
 from documents.document import Document, Table, Text
 
 HEADLINES = 4  # lines or rows at the top that may be the title
@@ -78,6 +80,7 @@ POOR = re.compile(
     r"低保|最低生活保障|贫困|困难|特困|救助|残疾|老年|高龄|养老|助学|资助|学生|奖学金|孤寡|五保|补贴|补助|"
     r"建档立卡|脱贫|优抚|大学|学院|中学|初中|高中"
 )
+COUNTY = re.compile(r"[\u4e00-\u9fff]{1,7}?[县区市旗]")
 ABOUT_CALLS = re.compile(r"(?:举报|投诉|信访|监督)(?:电话|热线|邮箱|方式|渠道|须知|指南|平台|网站)")
 DAY = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
 PERIOD = re.compile(
@@ -146,6 +149,32 @@ def notice_of(document: Document, context: Context) -> Notice:
     plain = ABOUT_CALLS.sub("", title)
     sorts = frozenset(sort for sort, words in SORTS if re.search(words, plain))
     return Notice(title=title, sorts=sorts, ends=_period(document))
+
+
+def county_of(notice: Notice, context: Context) -> str | None:
+    """The county code of the site, else the one county that the title names."""
+    region = context.region
+    if region and not region.endswith("00"):
+        return region[:6]
+    within = region.rstrip("0") if region else ""
+    named = {
+        code
+        for match in COUNTY.finditer(notice.title)
+        for start in range(len(match[0]) - 1)
+        for code in _county_codes().get(match[0][start:], ())
+        if code.startswith(within)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _county_codes() -> dict[str, tuple[str, ...]]:
+    """The codes of the counties of today by their names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in divisions().values():
+        if one.last is None and not one.code.endswith("00"):
+            found[one.name] = (*found.get(one.name, ()), one.code)
+    return found
 
 
 def _headlines(document: Document) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
-from detectors.engine.context import notice_of
+from detectors.engine.context import county_of, notice_of
 from detectors.engine.findings import findings_of
 from detectors.engine.people import name_people
 from detectors.engine.reading import Reader
@@ -39,12 +39,12 @@ def _member(document: Document, context: Context, path: str) -> Iterator[Examina
 
 def _examined(document: Document, context: Context, member: str | None) -> Examination:
     notice = notice_of(document, context)
-    reader = Reader(title=notice.title, today=context.today, county=_county(context))
+    reader = Reader(title=notice.title, today=context.today, county=county_of(notice, context))
     for number, block in enumerate(document.blocks):
         reader.read(block, number)
     groups = reader.groups
     name_people(groups, context.key, document.digest)
-    findings = findings_of(groups, document, notice, context)
+    findings = findings_of(groups, document, notice, context, reader.words)
     left = document.left[0] if document.left else None
     reason = document.unread or left
     return Examination(
@@ -66,10 +66,6 @@ def _examined(document: Document, context: Context, member: str | None) -> Exami
         reader=document.reader,
         reader_version=_version(document.reader),
     )
-
-
-def _county(context: Context) -> str | None:
-    return context.region[:6] if context.region else None
 
 
 def _version(reader: str) -> int:

@@ -72,7 +72,7 @@ def _years(born: date, today: date) -> int:
 
 def _categories(item: Item, group: Group, context: Context) -> Iterator[tuple[str, Words]]:
     found = item.found
-    if found.masked:
+    if found.masked and not item.damaged:
         mask = mask_of(item, group, context)
         if mask is not None and found.kind.id == "id_number" and mask.strength in RESTORABLE:
             yield "mask_weak", mask.because
@@ -86,7 +86,7 @@ def _categories(item: Item, group: Group, context: Context) -> Iterator[tuple[st
         return
     if found.kind.id == "landline" and not group.name:
         return
-    yield category, DAMAGED if item.mark.damaged else found.hit.because
+    yield category, DAMAGED if item.damaged else found.hit.because
 
 
 def derived(one: Exposed, notice: Notice, context: Context) -> Iterator[tuple[str, Item, Words]]:

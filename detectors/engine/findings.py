@@ -1,7 +1,7 @@
 """People of a document in, findings by category out: who is exposed, how badly, why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from detectors.catalog import kind
@@ -9,13 +9,13 @@ from detectors.engine.blind import text as blinded
 from detectors.engine.context import Notice, Sort
 from detectors.engine.exposure import BESIDE_ONLY, Exposed, derived, exposed
 from detectors.engine.people import Group, Item
-from detectors.engine.severity import BASE_IDS, Circumstances, level
+from detectors.engine.severity import BASE_IDS, WEIGHTS, Circumstances, level
 from detectors.finding import Confidence, Context, Finding, Words
 from detectors.law import CATEGORIES
 from documents.document import Document
 
 BEST_FIRST = list(Confidence)
-SCHOOL_NUMBERS = ("学号", "准考证", "考号", "学籍")
+SCHOOL_NUMBERS = ("学号", "准考证", "考号", "工号")
 OLD_DAYS = 365
 BY_THEIR_VALUES = frozenset({"minor", "hidden"})  # as bad as what they show of the person
 APART = BY_THEIR_VALUES | {"overdue", "complainant", "statutory", "work_contact"}
@@ -52,13 +52,20 @@ class _Gathered:
 
 
 def findings_of(
-    groups: list[Group], document: Document, notice: Notice, context: Context
+    groups: list[Group],
+    document: Document,
+    notice: Notice,
+    context: Context,
+    headers: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """The findings of one document, heaviest category first."""
+    """The findings of one document, heaviest category first. headers: of all its columns."""
     gathered = _gather([exposed(group, context) for group in groups], notice, context)
     if not set(gathered) - BESIDE_ONLY:
         return ()
     old = document.published is not None and (context.today - document.published).days > OLD_DAYS
+    if any(word in header for header in headers for word in SCHOOL_NUMBERS):
+        for one in gathered.values():
+            one.classes.add("school_number")
     found = [
         _finding(category, one, notice, _around(one, notice, document.media_type, context, old))
         for category, one in gathered.items()
@@ -116,13 +123,8 @@ def _classes(category: str, one: _Gathered) -> set[str]:
         return one.classes or {category}
     if category in APART:
         return {category}
-    weight = CATEGORIES[category].weight
-    beside = {other for other in one.classes if CATEGORIES[other].weight <= weight} | {category}
-    if BASE_IDS & beside and any(
-        word in column for word in SCHOOL_NUMBERS for column in one.columns
-    ):
-        beside.add("school_number")
-    return beside
+    weight = WEIGHTS[category]
+    return {other for other in one.classes if WEIGHTS[other] <= weight} | {category}
 
 
 def _vulnerability(one: _Gathered, notice: Notice) -> float:

@@ -29,10 +29,15 @@ class Item:
     work: bool = False
 
     @property
+    def damaged(self) -> bool:
+        """Whether a spreadsheet lost its last digits."""
+        return self.mark.damaged or self.found.hit.damaged
+
+    @property
     def doubtful(self) -> bool:
         """Damaged, mistyped or doubtfully read: it identifies nobody."""
         return (
-            self.mark.damaged
+            self.damaged
             or self.found.hit.confidence in {Confidence.PROBABLE, Confidence.WEAK}
             or (self.mark.confidence is not None and self.mark.confidence < READ_WELL)
         )
@@ -72,7 +77,7 @@ def _others(group: Group, kind: str) -> list[str]:
 def _joining(group: Group) -> Iterator[str]:
     """What joins rows of one name: identifying values, a mistyped one too, none read badly."""
     for item in group.items:
-        sure = not item.mark.damaged and (item.mark.confidence or 1.0) >= READ_WELL
+        sure = not item.damaged and (item.mark.confidence or 1.0) >= READ_WELL
         if item.found.kind.identifying and not item.found.masked and sure:
             yield own_id(item) or item.found.text
 

@@ -31,6 +31,7 @@ class Reader:
     groups: list[Group] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     header: tuple[str, ...] = ()
+    words: set[str] = field(default_factory=set)
     _last: tuple[str, ...] = ()
 
     def read(self, block: Block, number: int) -> None:
@@ -74,6 +75,7 @@ class Reader:
     def _section(self, grid: Grid, section: Section, width: int) -> None:
         if section.header:
             self._last = section.header
+            self.words.update(section.header)
             self.header = max(self.header, tuple(filter(None, section.header)), key=len)
         elif is_form(grid, section.rows):
             where = f"form/{grid.place(0, 0)}"

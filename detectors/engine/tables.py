@@ -228,7 +228,7 @@ def _name(items: list[Item]) -> str | None:
 def _items(grid: Grid, row: int, at: int, text: str, reading: Reading) -> list[Item]:
     """The values of a cell, without those of an office, a firm or a thing."""
     column = reading.columns[at]
-    values = cell_values(text, column.headed, reading.today, column.header)
+    values = cell_values(text, column.headed, reading.today, column.header, reading.left_out)
     if not values:
         return []
     place, mark = grid.place(row, at), grid.mark(row, at)
@@ -247,11 +247,17 @@ def _at_work(column: Column, reading: Reading) -> bool:
     return column.work or reading.whose is not Whose.PEOPLE
 
 
-def cell_values(text: str, headed: frozenset[str], today: date, label: str = "") -> list[Found]:
+def cell_values(
+    text: str,
+    headed: frozenset[str],
+    today: date,
+    label: str = "",
+    left_out: Counter[str] | None = None,
+) -> list[Found]:
     """The values of a cell: identifying ones, else what its header says it describes."""
     if not headed and len(text) < SHORT:
         return []
-    found = in_cell(text, headed, today, label) if MAYBE.search(text) else []
+    found = in_cell(text, headed, today, label, left_out) if MAYBE.search(text) else []
     return found or (describing(text, headed, today) if headed else [])
 
 

@@ -17,8 +17,8 @@ def values_of(groups: list[Group], context: Context) -> tuple[Value, ...]:
 
 
 def mask_of(item: Item, group: Group, context: Context) -> Mask | None:
-    """The graded mask of a value that was published masked."""
-    if not item.found.masked:
+    """The graded mask of a value that was published masked; what a spreadsheet lost is no mask."""
+    if not item.found.masked or item.damaged:
         return None
     return graded(item.found.kind.id, item.found.text, group.facts, context.today)
 
@@ -38,7 +38,7 @@ def _value(item: Item, group: Group, context: Context) -> Value:
         person=group.person,
         confidence=found.hit.confidence,
         contains=_contained(item, context),
-        damaged=item.mark.damaged,
+        damaged=item.damaged,
         hidden=item.mark.hidden.value if item.mark.hidden else None,
         mask=mask_of(item, group, context),
         raw=found.text if context.reveal else None,
