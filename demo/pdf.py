@@ -51,6 +51,20 @@ def _file(pages: list[bytes]) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
+        *font_objects(),
+    ]
+    for at, content in enumerate(pages):
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {HIGH}]"
+            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * at} 0 R >>".encode(),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        ]
+    return assemble(objects)
+
+
+def font_objects() -> list[bytes]:
+    """Objects 3 to 5: STSong-Light, which readers know without having it."""
+    return [
         (
             b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
             b" /DescendantFonts [4 0 R] >>"
@@ -66,16 +80,10 @@ def _file(pages: list[bytes]) -> bytes:
             b" /Descent -120 /CapHeight 880 /StemV 93 >>"
         ),
     ]
-    for at, content in enumerate(pages):
-        objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDE} {HIGH}]"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * at} 0 R >>".encode(),
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        ]
-    return _assemble(objects)
 
 
-def _assemble(objects: list[bytes]) -> bytes:
+def assemble(objects: list[bytes]) -> bytes:
+    """A PDF 1.4 of numbered objects, the first of which is its catalog."""
     out, offsets = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))

@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from documents import readers as room
+from documents import recognition
 from documents.contract import Reader, ReadError, Source
 from documents.document import Document, Left, Packed, Reason, Unread
 from documents.limits import DEFAULT, Limits
@@ -38,6 +39,7 @@ def read(source: Source, limits: Limits = DEFAULT) -> Document:
     A crash of a reader's library is not caught here but at the worker's boundary.
     """
     budget = _Budget(members=limits.members, bytes=limits.unpacked_bytes)
+    recognition.begin(limits)
     return _read(source, limits, budget)
 
 

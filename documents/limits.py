@@ -10,6 +10,8 @@ MIB = 1 << 20
 class Limits:
     """Bounds of one top-level file; the defaults are those of the study (extraction.md 10).
 
+    ocr_pages, ocr_seconds: recognised of one top-level file, its members together; what exceeds
+    them is left, as needs_ocr.
     deadline: on the monotonic clock; a reader that works piece by piece stops there and gives
     what it has, before the worker that runs it is killed. None: no haste.
     """
@@ -24,6 +26,11 @@ class Limits:
     rows: int = 1_000_000
     pdf_pages: int = 3_000
     xml_part_bytes: int = 64 * MIB
+    ofd_pages: int = 2_000
+    image_pages: int = 30
+    image_pixels: int = 40_000_000
+    ocr_pages: int = 30
+    ocr_seconds: float = 120.0
     deadline: float | None = None
 
     def late(self) -> bool:

@@ -1,24 +1,31 @@
-"""PDF: bytes in; text of every page and tables of those that hold numbers out."""
+"""PDF: bytes in; text, tables, hidden parts and files inside it out; scans recognised or named."""
 
-import io
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
 from documents.contract import Reader, ReadError, Source
-from documents.document import Block, Document, Left, Packed, Place, Reason, Table, Text
+from documents.document import Document, Left, Packed, Place, Reason, Text
+from documents.layout.document import blocks
+from documents.layout.pages import Page, laid
+from documents.layout.pieces import Piece, Sheet
 from documents.limits import Limits
+from documents.pdf import aside, scans
+from documents.pdf.characters import Characters, characters, turned_rules
+from documents.pdf.drawing import Drawing, drawing
+from documents.pdf.hidden import crop_of, overlapping, with_hidden
 
 # An ID number that is wrapped in its cell is invisible to line-wise text (extraction.md 2.1), so
 # tables are looked for on every page with three runs of four digits.
 RUN = re.compile(r"\d{4}")
 RUNS = 3
-FEW = 8  # characters: a page number or stamp on a scanned page is not its text
+NOTHING = {0xFFFE: None, 0xAD: None, 0x200B: None, 0: None}
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -27,11 +34,13 @@ def _bid(source: Source) -> float:
 
 
 @dataclass(slots=True)
-class _Pages:
-    """What the pages of one file gave so far."""
+class _Reading:
+    """What the pages of one file gave so far. waiting: pages that only recognition would read."""
 
-    blocks: list[Block] = field(default_factory=list)
-    scanned: int = 0
+    pages: list[Page] = field(default_factory=list, repr=False)
+    packed: list[Packed] = field(default_factory=list, repr=False)
+    waiting: int = 0
+    damaged: int = 0
     read: int = 0
 
 
@@ -43,105 +52,139 @@ def _read(source: Source, limits: Limits) -> Document:
             raise ReadError(Reason.ENCRYPTED) from None
         raise ReadError(Reason.CORRUPT, "pdf") from None
     with pdf:
-        pages = _Pages()
-        left = _walk(pdf, source.data, pages, limits)
-        packed = tuple(_attachments(pdf))
-    if pages.scanned and not pages.read and not packed:
-        raise ReadError(Reason.NEEDS_OCR, f"{pages.scanned} pages")
-    if pages.scanned:
-        left.append(Left(reason=Reason.NEEDS_OCR, detail=f"{pages.scanned} pages"))
+        if pdf.get_formtype():
+            pdf.init_forms()
+        reading = _Reading()
+        late = _walk(pdf, reading, limits)
+        reading.packed += aside.attachments(pdf, limits)
+        beside = list(aside.hidden_texts(pdf))
+        title = str(pdf.get_metadata_value("Title")).strip()
+        left = list(_left(reading, late, limits, len(pdf)))
     return Document(
-        media_type="application/pdf", blocks=tuple(pages.blocks), packed=packed, left=tuple(left)
+        media_type="application/pdf",
+        title=title,
+        blocks=(*blocks(reading.pages), *beside),
+        packed=tuple(reading.packed),
+        left=tuple(left),
     )
 
 
-def _walk(pdf: Any, data: bytes, pages: _Pages, limits: Limits) -> list[Left]:
-    left: list[Left] = []
-    plumber: Any = None
-    for index in range(len(pdf)):
-        if index >= limits.pdf_pages:
-            left.append(Left(reason=Reason.TOO_LARGE, detail=f"over {limits.pdf_pages} pages"))
-            break
-        page = pdf[index]
-        text = _text(page)
-        if len(text.strip()) < FEW and _has_picture(page):
-            pages.scanned += 1
+def _walk(pdf: Any, reading: _Reading, limits: Limits) -> int:
+    """Read the pages; how many were left because time was up."""
+    count = min(len(pdf), limits.pdf_pages)
+    for index in range(count):
+        if limits.late():
+            return count - index
+        try:
+            page = pdf[index]
+            textpage = page.get_textpage()
+        except PdfiumError:
+            reading.damaged += 1
             continue
-        pages.read += 1
-        if len(RUN.findall(text)) < RUNS:
-            _add_text(pages, text, index + 1)
-            continue
-        plumber = plumber or _plumber(data)
-        if not _add_tables(pages, plumber, index):
-            _add_text(pages, text, index + 1)
-    if plumber:
-        plumber.close()
-    return left
+        try:
+            _look(pdf, page, textpage, (reading, index + 1))
+        finally:
+            textpage.close()
+            page.close()
+    return 0
 
 
-def _text(page: Any) -> str:
-    textpage = page.get_textpage()
-    try:
-        return str(textpage.get_text_bounded()).replace("\r\n", "\n").replace("\r", "\n")
-    finally:
-        textpage.close()
+def _left(reading: _Reading, late: int, limits: Limits, count: int) -> Iterator[Left]:
+    alone = not reading.read and not reading.packed
+    if reading.waiting and alone:
+        raise ReadError(Reason.NEEDS_OCR, _pages(reading.waiting))
+    if reading.damaged and alone:
+        raise ReadError(Reason.CORRUPT, "pdf pages")
+    if reading.waiting:
+        yield Left(reason=Reason.NEEDS_OCR, detail=_pages(reading.waiting))
+    if reading.damaged:
+        yield Left(reason=Reason.CORRUPT, detail=_pages(reading.damaged))
+    if late:
+        yield Left(reason=Reason.TIMEOUT, detail=_pages(late))
+    if count > limits.pdf_pages:
+        yield Left(reason=Reason.TOO_LARGE, detail=f"over {limits.pdf_pages} pages")
+
+
+def _pages(count: int) -> str:
+    return f"{count} page" if count == 1 else f"{count} pages"
+
+
+def _look(pdf: Any, page: Any, textpage: Any, into: tuple[_Reading, int]) -> None:
+    """Read one page: its text, its tables where it holds numbers, its pictures, its notes."""
+    reading, number = into
+    text = _text(textpage)
+    several = len(RUN.findall(text)) >= RUNS
+    pictured = _has_picture(page)
+    drawn = drawing(page) if several or pictured else Drawing()
+    found = characters(textpage) if several or pictured else None
+    crop = crop_of(page)
+    picture = None
+    if found is not None:
+        picture = scans.unread(crop, drawn.pictures, text, found.upright)
+    if picture is None or picture.boxes is not None or not scans.garbled(text):
+        reading.pages += _told(page, textpage, (found if several else None, drawn, text), number)
+        reading.read += bool(text.strip()) and not (picture and picture.boxes is None)
+    if picture is not None:
+        pages, waiting = scans.recognised(page, crop, picture, number)
+        reading.pages += pages
+        reading.read += len(pages)
+        reading.waiting += bool(waiting)
+    beside = list(aside.annotations(pdf, page, number))
+    reading.packed += aside.pinned(page)
+    reading.read += bool(beside)
+    if beside:
+        reading.pages.append(Page(number=number, texts=beside))
+
+
+def _text(textpage: Any) -> str:
+    text = str(textpage.get_text_range()).replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(NOTHING)
+
+
+def _running(text: str, number: int) -> Text:
+    return Text(text=text, place=Place(page=number, paragraph=1))
 
 
 def _has_picture(page: Any) -> bool:
-    return any(item.type == 3 for item in page.get_objects(max_depth=3))  # FPDF_PAGEOBJ_IMAGE
+    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE,)
+    return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
 
 
-def _add_text(pages: _Pages, text: str, number: int) -> None:
-    if text.strip():
-        pages.blocks.append(Text(text=text, place=Place(page=number, paragraph=1)))
+def _told(
+    page: Any, textpage: Any, what: tuple[Characters | None, Drawing, str], number: int
+) -> Iterator[Page]:
+    """What a page's text layer tells: in rows where it has them, else in pdfium's order.
+
+    Hidden text that stands where visible text does is laid out by itself: a reader sees one.
+    """
+    found, drawn, text = what
+    if found is None:
+        if text.strip():
+            yield Page(number=number, texts=[_running(text, number)])
+        return
+    found = with_hidden(page, textpage, found, drawn)
+    rules = turned_rules(drawn.rules, found.turned)
+    apart = overlapping(found.upright)
+    shown = [p for p in found.upright if not apart or not p.hidden]
+    one = laid(Sheet(number=number, pieces=shown, rules=rules))
+    if not one.tables and one.in_columns and not any(p.hidden for p in found.upright):
+        one = Page(number=number, texts=[_running(text, number)])
+    elif found.aside:
+        one.texts.append(_running("\n".join(_leaning(found.aside)), number))
+    yield one
+    if apart:
+        covered = [p for p in found.upright if p.hidden]
+        yield laid(Sheet(number=number, pieces=covered, rules=rules))
 
 
-def _plumber(data: bytes) -> Any:
-    import pdfplumber
-
-    return pdfplumber.open(io.BytesIO(data))
-
-
-def _add_tables(pages: _Pages, plumber: Any, index: int) -> bool:
-    """Add a page's tables and the text around them; False if it has no table."""
-    page = plumber.pages[index]
-    tables = page.find_tables()
-    if not tables:
-        return False
-    _add_text(pages, _around(page, tables), index + 1)
-    for table in tables:
-        rows = tuple(tuple(cell or "" for cell in row) for row in table.extract())
-        place = Place(page=index + 1, row=1, column=1)
-        pages.blocks.append(Table(rows=rows, place=place))
-    page.close()
-    return True
-
-
-def _around(page: Any, tables: list[Any]) -> str:
-    boxes = [table.bbox for table in tables]
-
-    def outside(item: dict[str, Any]) -> bool:
-        if item.get("object_type") != "char":
-            return True
-        across = (item["x0"] + item["x1"]) / 2
-        down = (item["top"] + item["bottom"]) / 2
-        return not any(
-            left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes
-        )
-
-    return str(page.filter(outside).extract_text() or "")
-
-
-def _attachments(pdf: Any) -> Iterator[Packed]:
-    with suppress(PdfiumError):
-        for index in range(pdf.count_attachments()):
-            attachment = pdf.get_attachment(index)
-            yield Packed(name=attachment.get_name(), data=bytes(attachment.get_data()))
+def _leaning(pieces: Sequence[Piece]) -> Iterator[str]:
+    for _, run in groupby(pieces, key=lambda piece: piece.source):
+        yield "".join(piece.text for piece in run)
 
 
 READER = Reader(
     id="pdf",
-    version=1,
+    version=2,
     title="PDF",
     extensions=("pdf",),
     bid=_bid,

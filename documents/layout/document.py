@@ -1,0 +1,241 @@
+"""The pages of a document in, its blocks out: tables that go on over pages become one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from documents.document import Block, Hidden, Mark, Place, Table, Text
+from documents.layout.bands import Band
+from documents.layout.pages import Laid, Page
+from documents.layout.pieces import Piece, stacked
+
+NUMBER = re.compile(r"\d{15}")  # a row that holds one is whole, and not the rest of another
+DIGIT = re.compile(r"\d")
+HEADER_ROWS = 5  # of a table, that may stand again on its next page
+ASIDE = 3  # lines: a running head or foot; more of them part two tables
+MARGIN = 1.5  # of the height: a line that ends so near to the margin goes on below
+ENDING, BEGINNING = re.compile(r"\d+$"), re.compile(r"^\d*[\dXx]")
+LENGTHS = {11, 16, 17, 18, 19, 20}  # digits of numbers that are broken; a list's next line is not
+LEADING = 2.2  # of the height: from one line of a paragraph to the next
+DOUBTFUL = 0.8  # text read with less confidence stands apart
+
+Cells = list[Piece | None]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Joined:
+    """A table with what follows of it on the next pages. starts: where each page's rows begin."""
+
+    bands: list[Band]
+    cells: list[Cells] = field(repr=False)
+    last_page: int
+    starts: dict[int, Place]
+    uncertain: bool
+    below: int = 0
+
+
+def blocks(pages: Iterable[Page]) -> list[Block]:
+    """Tables and texts in reading order; a table stands where it begins."""
+    found: list[Text | _Joined] = []
+    last: _Joined | None = None
+    for page in pages:
+        edges = [float("-inf"), *(laid.top for laid in page.tables), float("inf")]
+        above = [p for p in page.running if p.middle < edges[1]]
+        if last and _parts(page, above, last):
+            last = None
+        found += _texts(page, above)
+        for at, laid in enumerate(page.tables):
+            if at == 0 and last is not None and _append(last, laid):
+                pass
+            else:
+                last = _started(laid)
+                found.append(last)
+            below = [p for p in page.running if edges[at + 1] <= p.middle < edges[at + 2]]
+            last.below = len(below)
+            found += _texts(page, below)
+        found += page.texts
+    return [block if isinstance(block, Text) else _table(block) for block in found]
+
+
+def _parts(page: Page, above: Sequence[Piece], table: _Joined) -> bool:
+    """Whether text stands between a table and what follows on a page; a blank page does not."""
+    if not page.tables:
+        return page.number != table.last_page and bool(page.running or page.texts)
+    return len(above) > ASIDE or table.below > ASIDE
+
+
+def _started(laid: Laid) -> _Joined:
+    return _Joined(
+        bands=laid.bands,
+        cells=laid.cells,
+        last_page=laid.page,
+        starts={0: Place(page=laid.page, row=1, column=1)},
+        uncertain=laid.uncertain,
+    )
+
+
+def _append(table: _Joined, laid: Laid) -> bool:
+    """Add what a next page holds of a table; False if that is another table."""
+    columns = _columns(table, laid)
+    if columns is None:
+        return False
+    cells: list[Cells] = []
+    for row in laid.cells:
+        wide: Cells = [None] * len(table.bands)
+        for at, cell in zip(columns, row, strict=True):
+            wide[at] = cell
+        cells.append(wide)
+    repeated = _repeated(table, cells)
+    if not repeated and _is_header(cells[0]) and any(_has_digit(row) for row in table.cells):
+        return False
+    rest, first = cells[repeated:], 1 + repeated
+    if rest and _is_rest(table, rest[0]):
+        table.cells[-1] = [_stack(a, b) for a, b in zip(table.cells[-1], rest[0], strict=True)]
+        rest, first = rest[1:], first + 1
+    if rest:
+        table.starts[len(table.cells)] = Place(page=laid.page, row=first, column=1)
+    table.cells += rest
+    table.last_page = laid.page
+    table.uncertain |= laid.uncertain
+    return True
+
+
+def _columns(table: _Joined, laid: Laid) -> list[int] | None:
+    """Which column of the table each of the page's columns is; None if they do not match.
+
+    A column that is empty on one of the pages is missing there, where no rules draw it.
+    """
+    found = _matched(laid.bands, table.bands)
+    if found is not None or len(laid.bands) < len(table.bands):
+        return found
+    wider = _matched(table.bands, laid.bands)
+    if wider is None:
+        return None
+    for at, row in enumerate(table.cells):
+        wide: Cells = [None] * len(laid.bands)
+        for to, cell in zip(wider, row, strict=True):
+            wide[to] = cell
+        table.cells[at] = wide
+    table.bands = laid.bands
+    return list(range(len(laid.bands)))
+
+
+def _matched(few: Sequence[Band], many: Sequence[Band]) -> list[int] | None:
+    """For each band of the few the one of the many that it shares; None if one shares none."""
+    found: list[int] = []
+    for left, right in few:
+        shares = [min(right, b) - max(left, a) for a, b in many]
+        most = max(range(len(many)), key=shares.__getitem__)
+        narrow = min(right - left, many[most][1] - many[most][0])
+        if shares[most] < 0.5 * narrow or (found and most <= found[-1]):
+            return None
+        found.append(most)
+    enough = len(few) >= 2 and len(few) * 2 > len(many)
+    return found if enough else None
+
+
+def _repeated(table: _Joined, cells: Sequence[Cells]) -> int:
+    """How many rows at the top of a page are the table's header again."""
+    head = [_words(row) for row in table.cells[:HEADER_ROWS]]
+    count = 0
+    while count < len(cells) - 1 and _words(cells[count]) in head:
+        count += 1
+    return count
+
+
+def _words(row: Cells) -> tuple[str, ...]:
+    return tuple("".join(cell.text.split()) if cell else "" for cell in row)
+
+
+def _has_digit(row: Cells) -> bool:
+    return any(cell and DIGIT.search(cell.text) for cell in row)
+
+
+def _is_header(row: Cells) -> bool:
+    filled = sum(cell is not None for cell in row)
+    return filled >= max(2, len(row) * 0.6) and not _has_digit(row)
+
+
+def _is_rest(table: _Joined, row: Cells) -> bool:
+    """Whether a page's first row is the end of the row before the break.
+
+    It has no anchor, fills few columns, all of which are filled above, and holds no number that
+    is whole by itself: never are two people made one.
+    """
+    filled = [at for at, cell in enumerate(row) if cell]
+    above = table.cells[-1]
+    if not filled or len(filled) * 2 > len(row) or any(above[at] is None for at in filled):
+        return False
+    if any(cell and NUMBER.search(cell.text) for cell in row):
+        return False
+    always = [at for at in range(len(row)) if all(r[at] for r in table.cells)]
+    return bool(always) and not set(always) <= set(filled)
+
+
+def _stack(above: Piece | None, below: Piece | None) -> Piece | None:
+    return stacked([above, below]) if above and below else above or below
+
+
+def _table(table: _Joined) -> Table:
+    marks = {
+        (row, column): Mark(hidden=cell.hidden, confidence=cell.confidence)
+        for row, cells in enumerate(table.cells)
+        for column, cell in enumerate(cells)
+        if cell and (cell.hidden or cell.confidence is not None)
+    }
+    return Table(
+        rows=tuple(tuple(c.text if c else "" for c in row) for row in table.cells),
+        place=table.starts[0],
+        marks=marks,
+        row_places={row: place for row, place in table.starts.items() if row},
+        uncertain_rows=table.uncertain,
+    )
+
+
+def _texts(page: Page, running: Sequence[Piece]) -> Iterator[Text]:
+    """Running text by what hides it and how surely it was read; one paragraph a line."""
+    if not running:
+        return
+    paragraphs = list(_paragraphs(running))
+    number = 1 + sum(1 for p in page.running if p.middle < running[0].middle)
+    for (hidden, _), group in groupby(paragraphs, key=_sort):
+        lines = list(group)
+        known = [p.confidence for p in lines if p.confidence is not None]
+        yield Text(
+            text="\n".join(p.text for p in lines),
+            place=Place(page=page.number, paragraph=number),
+            hidden=hidden,
+            confidence=min(known) if known else None,
+        )
+        number += len(lines)
+
+
+def _sort(piece: Piece) -> tuple[Hidden | None, bool]:
+    return piece.hidden, piece.confidence is not None and piece.confidence < DOUBTFUL
+
+
+def _paragraphs(running: Sequence[Piece]) -> Iterator[Piece]:
+    """Lines as they are, but a number that was broken at the margin is whole again."""
+    right = max(p.right for p in running)
+    kept = last = running[0]
+    for piece in running[1:]:
+        height = piece.bottom - piece.top
+        broken = (
+            last.right > right - MARGIN * height
+            and 0 < piece.middle - last.middle < LEADING * height
+            and _sort(last) == _sort(piece)
+            and _one_number(kept.text, piece.text)
+        )
+        if broken:
+            kept = kept._replace(text=kept.text + piece.text, bottom=piece.bottom)
+        else:
+            yield kept
+            kept = piece
+        last = piece
+    yield kept
+
+
+def _one_number(above: str, below: str) -> bool:
+    ending, beginning = ENDING.search(above), BEGINNING.match(below)
+    return bool(ending and beginning and len(ending[0]) + len(beginning[0]) in LENGTHS)

@@ -1,0 +1,176 @@
+"""One sheet in, what stands on it out, top to bottom: tables and running text."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from documents.document import Text
+from documents.layout import borderless, grids, lines
+from documents.layout.bands import Band
+from documents.layout.pieces import Piece, Sheet, merged, stacked
+from documents.layout.rows import rows, serial
+
+BOX_LINE = 0.5  # of the height: boxes of one line differ more than characters do
+GAP = 10.0  # points: an empty column below it is the space between cells drawn as boxes
+ALIKE = 4  # lines of two columns, level with each other: rows that nobody drew a rule between
+
+
+@dataclass(slots=True, kw_only=True)
+class Laid:
+    """One table on one page. bands: left and right of its columns. continued: its first row
+    may be the rest of a row on the page before."""
+
+    page: int
+    bands: list[Band]
+    cells: list[list[Piece | None]] = field(repr=False)
+    top: float
+    ruled: bool
+    uncertain: bool = False
+    continued: bool = False
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The words of one row."""
+        return tuple(cell.text if cell else "" for cell in self.cells[row])
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """What stands on a page: its tables and its lines of running text, each top to bottom.
+
+    texts: what its format gave as running text of its own, and what stands beside the page.
+    cut: how many lines are of several segments.
+    """
+
+    number: int
+    tables: list[Laid] = field(default_factory=list)
+    running: list[Piece] = field(default_factory=list, repr=False)
+    texts: list[Text] = field(default_factory=list, repr=False)
+    cut: int = 0
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether running text stands side by side, so that its lines mix sentences."""
+        return len(self.running) > 6 and self.cut * 3 > len(self.running)
+
+
+def laid(sheet: Sheet) -> Page:
+    """The tables and the running text of a page."""
+    tables, rest = _ruled(sheet)
+    page = lines.lines(rest, BOX_LINE if sheet.boxes else lines.SAME_LINE)
+    if not sheet.boxes:
+        page = [lines.segments(line) for line in page]
+    taken: set[int] = set()
+    for found in borderless.tables(page, grids.level_lines(sheet.rules)):
+        taken.update(range(found.first, found.last + 1))
+        tables.append(
+            Laid(
+                page=sheet.number,
+                bands=found.bands,
+                cells=found.rows.cells,
+                top=page[found.first][0].top,
+                ruled=False,
+                uncertain=found.rows.uncertain,
+                continued=found.rows.continued,
+            )
+        )
+    running = [merged(line) for at, line in enumerate(page) if at not in taken]
+    tables.sort(key=lambda table: table.top)
+    cut = sum(1 for at, line in enumerate(page) if at not in taken and len(line) > 1)
+    return Page(number=sheet.number, tables=tables, running=running, cut=cut)
+
+
+def _ruled(sheet: Sheet) -> tuple[list[Laid], list[Piece]]:
+    """The tables in drawn grids, and the pieces outside of them."""
+    drawn = grids.grids(sheet.rules)
+    if not drawn:
+        return [], list(sheet.pieces)
+    rest = [[p] for p in sheet.pieces] if sheet.boxes else lines.runs(sheet.pieces)
+    tables = []
+    for grid in drawn:
+        inside, outside = _parted(grid, rest)
+        table = _in_grid(sheet, grid, inside) if inside else None
+        if table is not None:
+            tables.append(table)
+            rest = outside
+    return tables, [piece for run in rest for piece in run]
+
+
+def _parted(
+    grid: grids.Grid, found: list[list[Piece]]
+) -> tuple[list[list[Piece]], list[list[Piece]]]:
+    inside: list[list[Piece]] = []
+    outside: list[list[Piece]] = []
+    for run in found:
+        first, last = run[0], run[-1]
+        x, y = (first[1] + last[3]) / 2, (first[2] + first[4]) / 2
+        (inside if grid.holds(x, y) else outside).append(run)
+    return inside, outside
+
+
+def _cell_of(grid: grids.Grid, run: list[Piece]) -> tuple[int, int]:
+    """Where most of a run stands: text that is too long for its cell stays whole."""
+    first, last = run[0], run[-1]
+    start, end = (grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in (first, last))
+    if start == end:
+        return start
+    cells = Counter(grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in run)
+    return cells.most_common(1)[0][0]
+
+
+def _in_grid(sheet: Sheet, grid: grids.Grid, inside: list[list[Piece]]) -> Laid | None:
+    contents: dict[tuple[int, int], list[Piece]] = {}
+    for run in inside:
+        contents.setdefault(_cell_of(grid, run), []).extend(run)
+    table = Laid(
+        page=sheet.number,
+        bands=list(zip(grid.across, grid.across[1:], strict=False)),
+        cells=[],
+        top=grid.down[0],
+        ruled=True,
+    )
+    for row in range(grid.size):
+        columns = [
+            lines.cell(contents.get((row, column), ()), boxes=sheet.boxes)
+            for column in range(grid.columns)
+        ]
+        if any(columns):
+            _add_row(table, columns)
+    _drop_gaps(table)
+    used = {at for cells in table.cells for at, cell in enumerate(cells) if cell}
+    return table if len(used) >= 2 and len(table.cells) >= 2 else None
+
+
+def _drop_gaps(table: Laid) -> None:
+    """Take out columns that are only the space between two rules."""
+    kept = [
+        at
+        for at, (left, right) in enumerate(table.bands)
+        if right - left >= GAP or any(cells[at] for cells in table.cells)
+    ]
+    table.bands = [table.bands[at] for at in kept]
+    table.cells = [[cells[at] for at in kept] for cells in table.cells]
+
+
+def _add_row(table: Laid, columns: list[list[Piece]]) -> None:
+    if _several(columns):
+        found = rows(columns)
+        table.cells += found.cells
+        table.uncertain |= found.uncertain
+    else:
+        table.cells.append([stacked(column) if column else None for column in columns])
+
+
+def _several(columns: list[list[Piece]]) -> bool:
+    """Whether one row of a grid holds many: only its columns were ruled, not its rows."""
+    if any(len(column) >= 2 and serial(column) for column in columns):
+        return True
+    long = [column for column in columns if len(column) >= ALIKE]
+    return any(
+        len(a) == len(b)
+        and all(
+            abs(x.middle - y.middle) < 0.3 * (x.bottom - x.top) for x, y in zip(a, b, strict=True)
+        )
+        and any(re.search(r"\d", piece.text) for piece in (*a, *b))
+        for at, a in enumerate(long)
+        for b in long[at + 1 :]
+    )

@@ -1,0 +1,1 @@
+"""What pdfium knows of a page, in our terms: characters, rules, hidden text, side matters."""

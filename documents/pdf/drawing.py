@@ -1,0 +1,189 @@
+"""A page's objects in, what was drawn on it out: rules, filled boxes, pictures, in paint order."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from documents.layout.pieces import Rule
+
+THIN = 2.5  # points: a filled box so thin is a line
+SHORT = 2.0
+DEEP = 4  # forms in forms
+MOST_OBJECTS = 60_000
+MOST_SEGMENTS = 4_000  # of a path; beyond, it is a drawing
+OPAQUE = 250
+WHITE = 250
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A filled box or a picture. order: of painting. light: 0 to 255, None for a picture."""
+
+    box: Box
+    order: int
+    light: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """How a text object is drawn. order: of painting. light: 0 black to 255 white."""
+
+    box: Box
+    order: int
+    light: float
+    alpha: int
+    mode: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Drawing:
+    """What was drawn on a page; boxes left, top, right, bottom with y growing downwards.
+
+    texts: by the address of the object. cut: too many objects to look at all of them.
+    """
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    texts: dict[int, Ink] = field(default_factory=dict, repr=False)
+    cut: bool = False
+
+
+def drawing(page: Any) -> Drawing:
+    """Everything that was drawn on a page."""
+    found = Drawing()
+    for order, (item, matrix) in enumerate(_objects(page.raw)):
+        if order >= MOST_OBJECTS:
+            found.cut = True
+            break
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(found, item, matrix, order)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = _box(item, matrix)
+            found.pictures.append(box)
+            found.fills.append(Fill(box=box, order=order, light=None))
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.texts[ctypes.addressof(item.contents)] = _ink(item, matrix, order)
+    return found
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _inside(pdfium.FPDFPage_GetObject(page, at), SAME, DEEP)
+
+
+def _inside(item: Any, matrix: Matrix, deep: int) -> Iterator[tuple[Any, Matrix]]:
+    if not item:
+        return
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield item, matrix
+    elif deep:
+        inner = _times(_matrix(item), matrix)
+        for at in range(max(pdfium.FPDFFormObj_CountObjects(item), 0)):
+            yield from _inside(pdfium.FPDFFormObj_GetObject(item, at), inner, deep - 1)
+
+
+def _matrix(item: Any) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, raw):
+        return SAME
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, -(b * x + d * y + f)
+
+
+def _box(item: Any, matrix: Matrix) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if matrix == SAME:
+        return x0, -y1, x1, -y0
+    corners = [_at(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _light(item: Any) -> tuple[float, int]:
+    """The lightness of an object's filling, 0 to 255, and its alpha."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return 0.0, 255
+    return 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value, alpha.value
+
+
+def _ink(item: Any, matrix: Matrix, order: int) -> Ink:
+    light, alpha = _light(item)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+    return Ink(box=_box(item, matrix), order=order, light=light, alpha=alpha, mode=mode)
+
+
+def _path(found: Drawing, item: Any, matrix: Matrix, order: int) -> None:
+    box = _box(item, matrix)
+    left, top, right, bottom = box
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+    if not mode.value and not stroke.value:
+        return
+    thin = min(right - left, bottom - top) <= THIN
+    if thin and max(right - left, bottom - top) >= SHORT:
+        found.rules.append(Rule(*box))
+    elif not thin:
+        _wide(found, item, matrix, order, bool(stroke.value), bool(mode.value))
+
+
+def _wide(
+    found: Drawing, item: Any, matrix: Matrix, order: int, stroked: bool, filled: bool
+) -> None:
+    light, alpha = _light(item) if filled else (0.0, 0)
+    if filled and alpha >= OPAQUE:
+        found.fills.append(Fill(box=_box(item, matrix), order=order, light=light))
+    if stroked or (alpha and light < WHITE):
+        found.rules += _edges(item, matrix)
+
+
+def _edges(item: Any, matrix: Matrix) -> Iterator[Rule]:
+    """The straight parts of a path that run along the page: a grid in one path, or boxes."""
+    own = _times(_matrix(item), matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for at in range(min(pdfium.FPDFPath_CountSegments(item), MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, at)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        here = _at(own, x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = here
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _rule(last, here)
+        last = here
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield from _rule(here, start)
+            last = start
+
+
+def _rule(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+    wide, high = abs(one[0] - other[0]), abs(one[1] - other[1])
+    if (wide < 1 or high < 1) and max(wide, high) >= SHORT:
+        yield Rule(
+            min(one[0], other[0]), min(one[1], other[1]),
+            max(one[0], other[0]), max(one[1], other[1]),
+        )  # fmt: skip

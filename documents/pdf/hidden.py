@@ -1,0 +1,213 @@
+"""A page and its characters in, the same characters out with what hides them.
+
+How a text object is drawn only gives a hint: normal reports hold white headings on dark ground.
+The page as it is shown is the proof: nothing to be seen where the character stands.
+"""
+
+import ctypes
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from documents.document import Hidden
+from documents.layout.pieces import Piece
+from documents.pdf.characters import Box, Characters, turned_box
+from documents.pdf.drawing import Drawing, Fill, Ink
+
+UNPAINTED = {3, 7}  # text rendering modes: neither filled nor stroked
+FAINT = 30  # alpha
+PALE = 215  # lightness that white paper swallows
+ALIKE = 40  # difference in lightness of text and ground
+COVERED = 0.3  # of a text object
+CONTRAST = 24  # in the grey picture of the page, inside the box of a character
+DIM = 200  # lightness of a box or picture that lies over text
+SAMPLE = 20
+ROW = 8  # points
+SUBTYPES = {pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_REDACT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Picture:
+    """The page as it is shown, grey, a point a pixel, not turned."""
+
+    data: bytes = field(repr=False)
+    stride: int
+    width: int
+    height: int
+    left: float
+    top: float
+
+    def contrast(self, box: Box) -> tuple[int, int]:
+        """The darkest and the lightest grey in a box."""
+        rows = list(self.rows(box))
+        if not rows:
+            return 255, 255
+        return min(map(min, rows)), max(map(max, rows))
+
+    def rows(self, box: Box) -> Iterable[bytes]:
+        """The grey values of a box, row by row."""
+        x0, x1 = max(int(box[0] - self.left), 0), min(int(box[2] - self.left) + 1, self.width)
+        y0, y1 = max(int(box[1] - self.top), 0), min(int(box[3] - self.top) + 1, self.height)
+        if x1 > x0:
+            for y in range(y0, y1):
+                yield self.data[y * self.stride + x0 : y * self.stride + x1]
+
+
+def with_hidden(page: Any, textpage: Any, found: Characters, drawn: Drawing) -> Characters:
+    """The characters of a page, marked where a reader of the page would not see them."""
+    fills = [*drawn.fills, *_annotated(page)]
+    crop = crop_of(page)
+    hints = {
+        address: hint
+        for address, ink in drawn.texts.items()
+        if (hint := _hint(ink, fills, crop)) is not None
+    }
+    if not hints:
+        return found
+    owners = [_owner(textpage.raw, at) for at in found.places]
+    if not any(owner in hints for owner in owners):
+        return found
+    shown = _render(page, crop)
+    without = _without(page, owners, hints, crop) if Hidden.COVERED in hints.values() else shown
+    back = (4 - found.turned) % 4
+    boxes = [turned_box(piece[1:5], back) for piece in found.upright]
+    fonts = _has_fonts(shown, found.upright, boxes, owners, hints)
+    upright = [
+        piece._replace(hidden=hint)
+        if (hint := hints.get(owner)) and _unseen(piece, box, hint, (shown, without), fonts=fonts)
+        else piece
+        for piece, box, owner in zip(found.upright, boxes, owners, strict=True)
+    ]
+    return replace(found, upright=upright)
+
+
+def overlapping(pieces: Sequence[Piece]) -> bool:
+    """Whether hidden characters stand where visible ones do, so that rows would mix them."""
+    covered = [piece for piece in pieces if piece.hidden]
+    if not covered:
+        return False
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if not piece.hidden:
+            rows.setdefault(int(piece.middle // ROW), []).append(piece)
+    mixed = 0
+    for piece in covered:
+        at = int(piece.middle // ROW)
+        near = (p for row in (at - 1, at, at + 1) for p in rows.get(row, ()))
+        area = (piece.right - piece.left) * (piece.bottom - piece.top)
+        mixed += any(_common(piece[1:5], p[1:5]) > 0.4 * area for p in near)
+    return mixed > 0.3 * len(covered)
+
+
+def _hint(ink: Ink, fills: Sequence[Fill], crop: Box) -> Hidden | None:
+    left, top, right, bottom = ink.box
+    area = max((right - left) * (bottom - top), 0.01)
+    if right < crop[0] or left > crop[2] or bottom < crop[1] or top > crop[3]:
+        return Hidden.INVISIBLE
+    if ink.mode in UNPAINTED or ink.alpha < FAINT:
+        return Hidden.INVISIBLE
+    ground: float | None = 255.0
+    for fill in fills:
+        share = _common(ink.box, fill.box) / area
+        if fill.order > ink.order and share > COVERED:
+            return Hidden.COVERED
+        if fill.order < ink.order and share > 0.5:
+            ground = fill.light
+    if ground is not None and abs(ground - ink.light) < ALIKE:
+        return Hidden.INVISIBLE
+    return None
+
+
+def _common(one: Box, other: Box) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def _annotated(page: Any) -> list[Fill]:
+    """Boxes and stamps that are annotations lie over everything."""
+    found = []
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
+        if pdfium.FPDFAnnot_GetSubtype(annotation) in SUBTYPES:
+            rect = pdfium.FS_RECTF()
+            pdfium.FPDFAnnot_GetRect(annotation, rect)
+            box = (rect.left, -rect.top, rect.right, -rect.bottom)
+            found.append(Fill(box=box, order=1 << 60, light=None))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def crop_of(page: Any) -> Box:
+    """What is shown of a page, not turned; y grows downwards."""
+    left, bottom, right, top = page.get_cropbox()
+    return left, -top, right, -bottom
+
+
+def _owner(raw: Any, at: int) -> int:
+    drawn = pdfium.FPDFText_GetTextObject(raw, at)
+    return ctypes.addressof(drawn.contents) if drawn else 0
+
+
+def _render(page: Any, crop: Box) -> _Picture:
+    turn = -page.get_rotation() % 360
+    bitmap = page.render(scale=1, rotation=turn, grayscale=True, may_draw_forms=False)
+    try:
+        return _Picture(
+            data=bytes(bitmap.buffer),
+            stride=bitmap.stride,
+            width=bitmap.width,
+            height=bitmap.height,
+            left=crop[0],
+            top=crop[1],
+        )
+    finally:
+        bitmap.close()
+
+
+def _without(page: Any, owners: Sequence[int], hints: dict[int, Hidden], crop: Box) -> _Picture:
+    """The page as it would be shown if the covered text were not there."""
+    covered = {o for o in owners if hints.get(o) is Hidden.COVERED}
+    handles = [ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT) for owner in covered]
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(handle) for handle in handles]
+    for handle in handles:
+        pdfium.FPDFTextObj_SetTextRenderMode(handle, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+    picture = _render(page, crop)
+    for handle, mode in zip(handles, modes, strict=True):
+        pdfium.FPDFTextObj_SetTextRenderMode(handle, mode)
+    return picture
+
+
+def _has_fonts(
+    shown: _Picture,
+    pieces: Sequence[Piece],
+    boxes: Sequence[Box],
+    owners: Sequence[int],
+    hints: dict[int, Hidden],
+) -> bool:
+    """Whether signs beyond ASCII are drawn at all: their font may be neither here nor inside."""
+    sample = [
+        box
+        for piece, box, owner in zip(pieces, boxes, owners, strict=True)
+        if owner not in hints and not piece.text.isascii()
+    ][:SAMPLE]
+    drawn = sum(1 for box in sample if _spread(shown.contrast(box)) >= CONTRAST)
+    return drawn * 2 >= len(sample)
+
+
+def _spread(greys: tuple[int, int]) -> int:
+    return greys[1] - greys[0]
+
+
+def _unseen(
+    piece: Piece, box: Box, hint: Hidden, pictures: tuple[_Picture, _Picture], *, fonts: bool
+) -> bool:
+    shown, without = pictures
+    if hint is Hidden.INVISIBLE:
+        return _spread(shown.contrast(box)) < CONTRAST
+    changed = any(a != b for a, b in zip(shown.rows(box), without.rows(box), strict=True))
+    if changed:
+        return False
+    return fonts or piece.text.isascii() or shown.contrast(box)[1] < DIM

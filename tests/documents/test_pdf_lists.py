@@ -1,0 +1,117 @@
+"""Lists with known truth, laid out in many ways: every row comes back as it is."""
+
+import pytest
+
+from documents.document import Table
+from tests.documents.looking import opened, tables
+from tests.files.lists import HEADER, WIDTHS, Placed, Put, Style, place, rows
+from tests.files.pdfs import pdf
+
+TWO_LINES = {2: 14}
+THREE_LINES = {2: 6}
+ALL_WRAPPED = {1: 2, 2: 10, 5: 8}
+WIDE = tuple(w * 1.3 for w in WIDTHS)
+
+STYLES = {
+    "ruled": Style(),
+    "ruled, ID on two lines": Style(wrap=TWO_LINES),
+    "ruled, ID on three lines, top": Style(wrap=THREE_LINES, align=0),
+    "ruled, all wrapped": Style(wrap=ALL_WRAPPED),
+    "ruled, header once": Style(repeat=False),
+    "ruled, sides open": Style(rules="open", wrap=TWO_LINES),
+    "rows ruled only": Style(rules="rows"),
+    "rows ruled only, wrapped": Style(rules="rows", wrap=ALL_WRAPPED),
+    "columns ruled only": Style(rules="columns"),
+    "columns ruled only, wrapped": Style(rules="columns", wrap=TWO_LINES),
+    "borderless": Style(rules=""),
+    "borderless, amounts right": Style(rules="", right=frozenset({4})),
+    "borderless, header once": Style(rules="", repeat=False),
+    "borderless, two lines, middle": Style(rules="", wrap=TWO_LINES),
+    "borderless, two lines, top": Style(rules="", wrap=TWO_LINES, align=0),
+    "borderless, two lines, bottom": Style(rules="", wrap=TWO_LINES, align=1),
+    "borderless, three lines": Style(rules="", wrap=THREE_LINES),
+    "borderless, all wrapped": Style(rules="", wrap=ALL_WRAPPED),
+    "borderless, all wrapped, top": Style(rules="", wrap=ALL_WRAPPED, align=0),
+    "borderless, close rows": Style(rules="", wrap=ALL_WRAPPED, padding=2),
+    "borderless, no padding": Style(rules="", wrap=ALL_WRAPPED, padding=0),
+    "borderless, no padding, top": Style(rules="", wrap=TWO_LINES, padding=0, align=0),
+    "borderless, single lines close": Style(rules="", padding=0),
+    "small print": Style(rules="", size=6.5, leading=8, padding=1),
+    "landscape": Style(wide=842, high=595),
+}
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_every_row_comes_back(name: str) -> None:
+    style, truth = STYLES[name], rows(60)
+    data = pdf(place(truth, style), wide=style.wide, high=style.high)
+    document = opened(data)
+    found = tables(document)
+    assert document.status == "ok"
+    assert len(found) == 1
+    assert found[0].rows == truth
+    assert not found[0].uncertain_rows
+
+
+@pytest.mark.parametrize("rules", ["grid", ""])
+@pytest.mark.parametrize("turned", [1, 2, 3])
+def test_content_that_was_turned(rules: str, turned: int) -> None:
+    truth = rows(40)
+    (table,) = tables(opened(pdf(place(truth, Style(rules=rules)), turned=turned)))
+    assert table.rows == truth
+
+
+@pytest.mark.parametrize("rules", ["grid", ""])
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_pages_that_are_shown_turned(rules: str, rotate: int) -> None:
+    truth = rows(40)
+    (table,) = tables(opened(pdf(place(truth, Style(rules=rules)), rotate=rotate)))
+    assert table.rows == truth
+
+
+def test_rows_know_their_page() -> None:
+    truth = rows(60)
+    (table,) = tables(opened(pdf(place(truth, Style()))))
+    first = next(at for at in range(1, 60) if table.place_of(at, 0).page == 2)
+    assert table.place_of(first, 0).row == 2  # the header stands above it again
+    assert table.place_of(first - 1, 0).page == 1
+    assert table.place_of(first + 1, 2).row == 3
+    assert table.place_of(first + 1, 2).column == 3
+
+
+def test_title_and_page_numbers_are_text() -> None:
+    document = opened(pdf(place(rows(60), Style())))
+    texts = [block.text for block in document.blocks if not isinstance(block, Table)]
+    assert texts[0] == "公示名单"
+    assert "第2页" in texts
+
+
+def test_two_tables_of_one_page_stay_two() -> None:
+    few = rows(5)
+    (page,) = place(few, Style())
+    (other,) = place([row[:3] for row in rows(6, seed=62)], Style(top=400, title="", footer=False))
+    page.texts += other.texts
+    page.rules += [r for r in other.rules if r[0] <= 42 + sum(WIDTHS[:3]) + 1]
+    found = tables(opened(pdf([page])))
+    assert [len(table.rows) for table in found] == [6, 7]
+
+
+def test_another_list_on_the_next_page_is_another_table() -> None:
+    first = place(rows(5), Style())
+    second = place(
+        [("序号", "姓名", "银行账号", "电话", "金额", "地址"), *rows(5)[1:]], Style(title="")
+    )
+    found = tables(opened(pdf(first + second)))
+    assert [table.rows[0][2] for table in found] == [HEADER[2], "银行账号"]
+
+
+def test_an_id_number_broken_at_the_margin_of_prose_is_whole() -> None:
+    (person,) = rows(1, header=False)
+    number = person[2]
+    lines = [
+        f"兹有申请人{person[1]}，联系电话{person[3]}，家庭住址{person[5]}，居民身份证号{number[:9]}",
+        f"{number[9:]}，经审核符合条件，现予公示，编号 2026 0301 0007。",
+    ]
+    page = Placed(texts=[Put(text=t, x=40, y=100 + 14 * at, size=9) for at, t in enumerate(lines)])
+    text = "".join(b.text for b in opened(pdf([page])).blocks if not isinstance(b, Table))
+    assert number in text
