@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from demo import story
 from demo.people import Person
 from demo.province import Place, build
+from documents.recognition import available
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,11 @@ def _leak(
     )
 
 
+SCAN = _leak("cl-dongqiao scanned", "open unknown open", (10, 10, 10), "id_number mobile",
+             file=True)  # fmt: skip
+OCR = available()  # else the scan is unread (needs_ocr), and nobody in it is known
 LEAKS = (
+    *((SCAN,) if OCR else ()),
     _leak("jyt-yunling scholarship", "open gone reappeared", (30, 0, 30), "id_number"),
     _leak("jyt-yunling enrolment", "open open open", (14, 14, 14), "student_code"),
     _leak("jyt-yunling hired", "open open open", (1, 1, 1), "id_number"),
@@ -62,9 +67,7 @@ CLEAN = (  # look personal, and are not over-disclosed: no finding on any night
     ("zjj-liuhe", "directory"),
     ("cl-dongqiao", "tenders"),
 )
-UNREAD = ("cl-dongqiao", "scanned")  # a scan: unread (needs_ocr) unless OCR is installed
-SCANNED_PEOPLE = len(story.SCANNED)
-PEOPLE = (177, 121, 131)  # distinct persons exposed in the province, those last seen included
+PEOPLE = (187, 131, 141) if OCR else (177, 121, 131)  # distinct, those last seen included
 BLOCKED = {2: "cl-dongqiao"}
 
 

@@ -4,6 +4,7 @@ RapidOCR carries its models; one thread a process, because a night has as many p
 """
 
 import math
+import os
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -146,6 +147,11 @@ def _scale(wide: int, high: int) -> float:
 
 @cache
 def _engine() -> Any:
+    # ONNX Runtime reports to its maker unless it is told not to before it is loaded.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
     from rapidocr import RapidOCR
 
     return RapidOCR(

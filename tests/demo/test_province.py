@@ -86,7 +86,7 @@ def test_the_half_masked_workbook_still_shows_every_second_person() -> None:
 
 
 def test_the_scan_is_a_picture_of_its_list() -> None:
-    path = truth.path(*truth.UNREAD, 1, file=True)
+    path = truth.path(truth.SCAN.site, truth.SCAN.notice, 1, file=True)
     _, answer = respond(truth.place("cl-dongqiao"), 1, path)
     assert Image.open(BytesIO(answer.data)).size == (1240, 200 + 56 * 11)
 

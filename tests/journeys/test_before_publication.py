@@ -29,7 +29,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _save(lists, leak.site, leak.notice, file=leak.file)
     for site, notice in truth.CLEAN:
         _save(lists, site, notice, file=False)
-    _save(lists, *truth.UNREAD, file=True)
+    _save(lists, truth.SCAN.site, truth.SCAN.notice, file=True)
     return folder
 
 

@@ -125,10 +125,12 @@ def test_a_blocked_portal_is_shown_as_blocked_and_never_as_fixed(story: Story) -
     assert states == {"unknown"}
 
 
-def test_a_scan_is_unread_and_not_clean(story: Story) -> None:
-    path = truth.path(*truth.UNREAD, 1, file=True).rsplit("/", 1)[0]
+def test_a_scan_is_read_where_recognition_is_installed_and_never_clean(story: Story) -> None:
+    scan = truth.SCAN
+    path = truth.path(scan.site, scan.notice, 1, file=True).rsplit("/", 1)[0]
     rows = [row for row in story.nights[0]["resources"] if path in row["url"]]
-    assert [(row["status"], row["reason"]) for row in rows] == [("unread", "needs_ocr")]
+    wanted = ("ok", None) if truth.OCR else ("unread", "needs_ocr")
+    assert [(row["status"], row["reason"]) for row in rows] == [wanted]
 
 
 def test_a_moved_list_names_its_new_address(story: Story) -> None:
