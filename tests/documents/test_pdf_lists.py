@@ -4,7 +4,7 @@ import pytest
 
 from documents.document import Table
 from tests.documents.looking import opened, tables
-from tests.files.lists import HEADER, WIDTHS, Placed, Put, Style, place, rows
+from tests.files.pages import HEADER, WIDTHS, Placed, Put, Style, place, rows
 from tests.files.pdfs import pdf
 
 TWO_LINES = {2: 14}

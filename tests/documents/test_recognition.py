@@ -13,7 +13,7 @@ from demo.files import scan
 from documents import recognition
 from documents.document import Document, Reason, Table
 from tests.documents.looking import opened, tables, texts
-from tests.files.lists import rows
+from tests.files.pages import rows
 
 TRUTH = tuple((row[0], row[1], row[2], row[3]) for row in rows(5))
 HEAD = ("序号", "姓名", "身份证号码", "手机")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demo.pdf import assemble, font_objects
-from tests.files.lists import Placed, Put
+from tests.files.pages import Placed, Put
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
