@@ -1,10 +1,10 @@
 """`overshare crawl`: a night: visits the sites that are due and records what they expose."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -66,14 +66,16 @@ def _journal() -> None:
 
 
 def _wanted(sites: str, only: tuple[str, ...], urls: tuple[str, ...]) -> "tuple[Site, ...]":
-    from crawler.sites import Site, SitesError, load
+    from crawler.single import single_sites
+    from crawler.sites import SitesError, load
 
-    if urls:
-        return tuple(Site.model_validate(_entry(url)) for url in urls)
     try:
+        if urls:
+            return single_sites(urls, os.environ.get("OVERSHARE_CONTACT"))
         known = load(Path(sites)).sites
     except SitesError as error:
-        click.echo(printable(str(error)).replace("  ", "\n"), err=True)
+        for line in str(error).splitlines():
+            click.echo(printable(line), err=True)
         raise click.exceptions.Exit(Exit.USAGE) from None
     unknown = set(only) - {site.id for site in known}
     if unknown:
@@ -83,33 +85,6 @@ def _wanted(sites: str, only: tuple[str, ...], urls: tuple[str, ...]) -> "tuple[
     if not chosen:
         refuse(f"{sites}：没有启用的网站。", f"{sites}: no site is enabled.", Exit.USAGE)
     return chosen
-
-
-def _entry(url: str) -> dict[str, object]:
-    """A single address as a site. On loopback its own host is freed; elsewhere say who you are."""
-    import os
-
-    from crawler.hosts import is_loopback
-
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        refuse(f"{url}：不是网址。", f"{url}: not a web address.", Exit.USAGE)
-    local = is_loopback(parts.hostname)
-    contact = os.environ.get("OVERSHARE_CONTACT")
-    if not local and not contact:
-        refuse(
-            "请在 OVERSHARE_CONTACT 中填写联系方式（网址或 mailto:），网站管理员才能找到您。",
-            "set OVERSHARE_CONTACT (a web address or mailto:), so that a webmaster can reach you.",
-            Exit.REFUSED,
-        )
-    name = parts.netloc.lower().replace(":", "-")
-    return {
-        "id": name,
-        "name": parts.netloc,
-        "urls": (url,),
-        "contact": contact,
-        "allow_private": local,
-    }
 
 
 def _seconds(wish: str | None) -> float | None:
