@@ -157,13 +157,11 @@ def county_of(notice: Notice, context: Context) -> str | None:
     if region and not region.endswith("00"):
         return region[:6]
     within = region.rstrip("0") if region else ""
-    named = {
-        code
-        for match in COUNTY.finditer(notice.title)
-        for start in range(len(match[0]) - 1)
-        for code in _county_codes().get(match[0][start:], ())
-        if code.startswith(within)
-    }
+    named: set[str] = set()
+    for match in COUNTY.finditer(notice.title):
+        ends = (match[0][start:] for start in range(len(match[0]) - 1))
+        codes = next((_county_codes()[end] for end in ends if end in _county_codes()), ())
+        named.update(code for code in codes if code.startswith(within))
     return named.pop() if len(named) == 1 else None
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from detectors.engine.context import Sort, notice_of
+from demo.people import check_digit
+from detectors.engine.context import Sort, county_of, notice_of
 from detectors.engine.examine import examine
 from detectors.finding import Context, Examination, Severity
 from detectors.law import ARTICLES, CATEGORIES
@@ -188,3 +189,34 @@ SORTS = {
 def test_a_title_says_what_a_notice_is_for(title: str) -> None:
     notice = notice_of(Document(title=title), Context(key=KEY, today=TODAY))
     assert SORTS[title] in notice.sorts
+
+
+COUNTIES = {
+    ("长丰县罗塘乡低保金发放花名册", None): "340121",  # not 丰县, which its name ends with
+    ("鼓楼区名单", None): None,  # there are several
+    ("鼓楼区名单", "350100"): "350102",
+    ("关于公示", "350102"): "350102",
+    ("关于公示", "350100"): None,
+}
+
+
+@pytest.mark.parametrize(("title", "region"), COUNTIES)
+def test_the_county_is_the_sites_else_the_one_the_title_names(
+    title: str, region: str | None
+) -> None:
+    notice = notice_of(Document(title=title), Context(key=KEY, today=TODAY))
+    assert (
+        county_of(notice, Context(key=KEY, today=TODAY, region=region)) == COUNTIES[title, region]
+    )
+
+
+def test_a_mask_is_graded_with_what_its_row_tells() -> None:
+    rows = [["姓名", "出生日期", "身份证号"]]
+    for p in WHO:
+        body = "340121" + p.id_number[6:17]
+        shown = "*" * 14 + body[14:] + check_digit(body)
+        rows.append([p.name, p.birth.strftime("%Y-%m-%d"), shown])
+    seen = _seen("长丰县救助名单", rows)
+    assert "mask_weak" in _levels(seen)
+    alone = [[row[0], row[2]] for row in rows]
+    assert _seen("救助名单", alone).findings == ()
