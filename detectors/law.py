@@ -4,6 +4,7 @@ Titles are careful on purpose: a finding is never more than
 疑似过度公开 / 建议核查.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detectors.finding import Words
@@ -169,3 +170,21 @@ CATEGORIES: dict[str, Category] = {
         weight=12, cites=("民法典 1034",),
     ),
 }  # fmt: skip
+
+
+def cited(keys: Iterable[str]) -> Words:
+    """Some articles in one line, each law named once. Raises KeyError for an unknown key."""
+    zh: dict[str, list[str]] = {}
+    en: dict[str, list[str]] = {}
+    for key in keys:
+        law, _, article = ARTICLES[key].zh.partition("》")
+        zh.setdefault(f"{law}》", []).append(article)
+        law, _, article = ARTICLES[key].en.rpartition(" art. ")
+        en.setdefault(law, []).append(article)
+    return Words(
+        zh="；".join(law + "、".join(articles) for law, articles in zh.items()),
+        en="; ".join(
+            f"{law} art{'s' * (len(articles) > 1)}. {', '.join(articles)}"
+            for law, articles in en.items()
+        ),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import click
 
-from detectors.finding import Context, Examination, Severity, Words
+from detectors.finding import Context, Examination, Finding, Severity, Words
 from overshare.clock import today
 from overshare.key import KEY_BYTES, find_key
 from overshare.paths import Given, given
@@ -52,27 +52,36 @@ def _rows(checked: Checked) -> None:
 
 def _lines(checked: Checked) -> None:
     for examination in checked.examinations:
+        if not examination.findings:
+            continue
         where = "!/".join(filter(None, (checked.label, examination.member)))
+        people = len(frozenset().union(*(one.persons for one in examination.findings)))
+        _line(f"{where}：疑似过度公开，建议核查，{people} 人",
+              f"{where}: possibly over-disclosed, please check: {people} people")  # fmt: skip
         for finding in examination.findings:
-            head = say(
-                f"{where}：疑似过度公开，建议核查：{_title(finding.category)}，"
-                f"{finding.people} 人，严重程度 {finding.severity.value}",
-                f"{where}: possibly over-disclosed, please check: {_title(finding.category)},"
-                f" {finding.people} people, severity {finding.severity.value}",
-            )
-            click.echo(printable(head))
-            for reason in finding.reasons:
-                click.echo(printable(f"    {say(reason.zh, reason.en)}"))
-            if finding.columns:
-                columns = "、".join(finding.columns)
-                click.echo(printable(say(f"    涉及栏目：{columns}", f"    columns: {columns}")))
+            _finding(finding)
 
 
-def _title(category: str) -> str:
-    from detectors.law import CATEGORIES
+def _finding(finding: Finding) -> None:
+    """One category: how bad, how many people, which columns; then why, and on what it rests."""
+    from detectors.law import CATEGORIES, cited
+    from reports.locale.words import WORDS
 
-    title = CATEGORIES[category].title
-    return say(title.zh, title.en)
+    title, level = CATEGORIES[finding.category].title, WORDS[finding.severity.value]
+    columns = "、".join(finding.columns)
+    _line(
+        f"  【{level[0]}】{title.zh}：{finding.people} 人" + f"，栏目：{columns}" * bool(columns),
+        f"  [{level[1]}] {title.en}: {finding.people} people"
+        + f", columns: {columns}" * bool(columns),
+    )
+    for reason in finding.reasons:
+        _line(f"      {reason.zh}", f"      {reason.en}")
+    basis = cited(finding.basis)
+    _line(f"      依据：{basis.zh}", f"      basis: {basis.en}")
+
+
+def _line(zh: str, en: str) -> None:
+    click.echo(printable(say(zh, en)))
 
 
 def _unread(checked: Checked) -> list[str]:

@@ -8,7 +8,7 @@ from demo.people import check_digit
 from detectors.engine.context import Sort, county_of, notice_of
 from detectors.engine.examine import examine
 from detectors.finding import Context, Examination, Severity
-from detectors.law import ARTICLES, CATEGORIES
+from detectors.law import ARTICLES, CATEGORIES, cited
 from documents.document import Block, Document, Hidden, Mark, Place, Table, Text
 from tests.conftest import KEY
 from tests.people import people
@@ -77,6 +77,12 @@ def test_every_basis_is_an_article_in_both_languages() -> None:
         for key in category.cites:
             assert ARTICLES[key].zh
             assert ARTICLES[key].en
+
+
+def test_a_law_is_named_once_however_many_articles_are_cited() -> None:
+    basis = cited(CATEGORIES["id_full"].cites)
+    assert basis.zh.startswith("《民法典》第一千零三十四条、第一千零三十九条；《居民身份证法》")
+    assert basis.en.startswith("Civil Code arts. 1034, 1039; Resident Identity Card Law arts.")
 
 
 def test_children_are_a_finding_of_their_own_and_weigh_more() -> None:
