@@ -12,7 +12,7 @@ from crawler.lists import Lists
 from crawler.sites import Site
 from crawler.workers import Workers
 from detectors.finding import Context
-from store.database import Store
+from store.database import Store, StoreError
 from store.frontier import Frontier, covered
 from store.visit import Part, Status, Visit
 from store.writer import finish_part
@@ -173,6 +173,7 @@ class Night:
     accounts: tuple[Account, ...]
     progress: Callable[[Progress], None] | None = None
     begun: float = field(default_factory=time.monotonic)
+    fault: StoreError | None = None  # the record cannot be written any more: the night is over
 
     def finish(self, account: Account, reason: str | None) -> None:
         """End a site's part in the record, and say so."""
@@ -185,6 +186,8 @@ class Night:
     def broke(self, account: Account, error: BaseException) -> None:
         """A bug of ours, or a record that cannot be written, ended a site's task."""
         account.finished, account.reason = False, f"error: {type(error).__name__}"
+        if isinstance(error, StoreError):
+            self.fault = error
         _say(account)
 
     def tell(self) -> None:

@@ -112,6 +112,8 @@ def run_night(options: Options) -> Summary:
         )
         if accounts:
             _crawl(night)
+    if night.fault is not None:
+        raise night.fault
     if options.run is None:
         finish_run(options.store, run)
     outcomes = [_outcome(account) for account in accounts]

@@ -44,5 +44,7 @@ def record(db: str | None) -> Iterator["Store"]:
         raise Refusal(str(error)) from None
     try:
         yield store
+    except StoreError as error:
+        raise Refusal(str(error)) from None
     finally:
         store.close()

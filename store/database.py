@@ -27,7 +27,7 @@ BUSY_SECONDS = 30
 MIGRATING = 0x6F766572  # the advisory lock of whoever changes the schema
 CACHE_KIB = 64 * 1024  # the indexes of fingerprints and people are written all over
 
-__all__ = ["Store", "StoreError", "known_heads", "open_store", "schema_of"]
+__all__ = ["Store", "StoreError", "known_heads", "open_store", "schema_at", "schema_of"]
 
 
 @dataclass(slots=True)
@@ -93,7 +93,9 @@ def _engine(url: str) -> Engine:
 
 
 def _prepare_folder(database: str | None) -> None:
-    if database and not Path(database).resolve().parent.is_dir():
+    if not database or database.startswith("file:"):
+        return
+    if not Path(database).resolve().parent.is_dir():
         raise StoreError(f"{database}: 没有这个文件夹 / no such folder")
 
 
@@ -120,6 +122,16 @@ def known_heads() -> set[str]:
 def schema_of(connection: Connection) -> set[str]:
     """The schema that a database has; empty if it has none yet."""
     return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def schema_at(url: str) -> str:
+    """The schema of the database at a URL, ``-`` if it has none. Raises `StoreError`."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            return ", ".join(sorted(schema_of(connection))) or "-"
+    finally:
+        engine.dispose()
 
 
 def _migrate(engine: Engine, key: bytes, *, allowed: bool) -> None:
