@@ -1,0 +1,1 @@
+"""What the parts of an OFD package say, in our terms."""
