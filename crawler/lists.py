@@ -1,9 +1,17 @@
 """A site's lists while they are read: which pages belong together, what is new, when to stop."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 DRY = 2  # pages in a row that show nothing new end a list (cms.md 2)
+# What differs between the pages of one list: a page's number, as a field or in a file's name.
+FIELD = re.compile(
+    r"\b(?:page\w*|curr?page|currentpage|current|nowpage|pn|p|startrecord|endrecord|"
+    r"__EVENTARGUMENT)\"?(?:=|:\s*|%22%3A)\"?(?:Page(?:\$|%24))?\d+",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"\d+(?=\.\w+(?:\s|$))")
 
 
 @dataclass(slots=True)
@@ -24,17 +32,29 @@ class Lists:
     _of: dict[str, _List] = field(default_factory=dict)
 
     def read(self, page: str, asks: Iterable[str], items: Iterable[str]) -> int:
-        """Enter a page and what it shows; how many of its entries were not seen before."""
+        """Enter a page and what it shows; how many of its entries were not seen before.
+
+        A page that starts several lists is none of theirs.
+        """
         known = self._of.get(page)
         one = known or _List()
         new = set(items) - one.seen
         one.seen |= new
         one.dry = 0 if new or known is None else one.dry + 1
+        series: dict[str, list[str]] = {}
         for ask in asks:
-            self._of.setdefault(ask, one)
-        if known or asks:
-            self._of[page] = one
+            series.setdefault(_series(ask), []).append(ask)
+        if len(series) > 1 and known is None:
+            for members in series.values():
+                self._join(members, _List())
+            return len(new)
+        self._join([page] if known or series else [], one)
+        self._join([ask for members in series.values() for ask in members], one)
         return len(new)
+
+    def _join(self, pages: Iterable[str], one: _List) -> None:
+        for page in pages:
+            self._of.setdefault(page, one)
 
     def knows(self, page: str) -> bool:
         """Whether a page was named by another page of its list."""
@@ -49,3 +69,9 @@ class Lists:
         """Whether a page belongs to a list that has nothing new any more."""
         one = self._of.get(page)
         return one is not None and one.dry >= DRY
+
+
+def _series(ask: str) -> str:
+    """The identity of a list's page without what tells it from the other pages."""
+    without = FIELD.sub("", ask)
+    return without if without != ask else NAME.sub("", ask, count=1)

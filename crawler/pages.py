@@ -5,7 +5,9 @@ One tree serves links, text and tables (speed-and-ux.md 5).
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import lxml.html
@@ -152,12 +154,23 @@ def _entered(seen: Survey, facts: Facts, setting: Setting) -> list[NewLink]:
     column = f"{facts.column} {facts.title} {setting.context.page_title}"
     role = Role.PAGE if seen.role is Role.PAGE else Role.LIST
     asks = [_asked(ask, order_of(role, column, "", ask.url), role) for ask in seen.asks]
-    owned = (link for link in seen.links if setting.site.owns(link.url))
+    owned = _owned(seen.links, setting.site)
     found: dict[str | None, NewLink] = {one.key: one for one in asks}
     for link in owned:
         entered = _linked(link, column)
         found.setdefault(entered.key, entered)
     return list(found.values())
+
+
+def _owned(links: Iterable[Link], site: Site) -> Iterator[Link]:
+    """The links to hosts of the site, each host looked at once."""
+    known: dict[str, bool] = {}
+    for link in links:
+        host = "/".join(link.url.split("/", 3)[:3])
+        if host not in known:
+            known[host] = site.owns(link.url)
+        if known[host]:
+            yield link
 
 
 def _asked(ask: Ask, priority: int, role: Role) -> NewLink:
@@ -177,7 +190,7 @@ def _linked(link: Link, column: str) -> NewLink:
     return NewLink(
         url=link.url,
         role=link.role,
-        title=blinded(link.title)[:MOST_TITLE],
+        title=_named(link.title),
         priority=order_of(link.role, column if link.item else "", link.title, link.url),
         key=identity(link.url),
         published=link.published,
@@ -185,9 +198,14 @@ def _linked(link: Link, column: str) -> NewLink:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def _named(title: str) -> str:
+    return blinded(title)[:MOST_TITLE]
+
+
 def _mapped(text: str, setting: Setting) -> list[NewLink]:
     found = links_of_sitemap(text, setting.url)
-    return [_linked(link, "") for link in found if setting.site.owns(link.url)]
+    return [_linked(link, "") for link in _owned(found, setting.site)]
 
 
 def maps(urls: tuple[str, ...]) -> tuple[NewLink, ...]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.links.items import date_beside
 from crawler.links.page import Link, Page
-from crawler.links.scripts import files_of, redirect_of, scripts_of
+from crawler.links.scripts import files_of, pages_of, redirect_of, scripts_of
 from crawler.links.shapes import ARTICLE, ASSET, FILE, PICTURE, is_unwanted, role_of
 from crawler.links.spelling import absolute
 from store.visit import Role
@@ -19,6 +19,7 @@ CALL = re.compile(
     r"preview\w*|down\w*|\w*[fF]ile\w*|\w*[uU]rl\w*|load\w*)\s*\(?\s*[\"']([^\"']{2,400})[\"']",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"[\"']([^\"'<>]{3,400})[\"']")
 # Attributes of players, lazy pictures and script-driven lists that hold an address.
 HOLDERS = (
     "pdfsrc", "data-src", "data-href", "data-url", "data-file", "data-fileurl", "data-pdf",
@@ -39,7 +40,8 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 FRAMES = ("iframe", "frame", "embed", "object")
-TAGS = ("a", "area", *FRAMES, "img", "param", "input", "meta", "form")
+TAGS = ("a", "area", *FRAMES, "img", "param", "input", "meta", "select")
+SHELL = 1500  # characters: a page that does nothing but send its reader on
 SMALLEST = 100  # pixels: what is smaller is an ornament
 
 Raw = tuple[str, str, Role | None, Any]
@@ -80,12 +82,15 @@ def _raw_links(page: Page) -> Iterator[Raw]:
         yield from _of_element(element)
     for element in HOLDING(page.root):
         yield from _of_attributes(element)
+    alone = len(page.text) < SHELL
     for script in scripts_of(page.root):
-        target = redirect_of(script.text)
+        target = redirect_of(script.text, alone=alone)
         if target:
             yield target, "", None, None
         for place in files_of(script.text):
             yield place, "", Role.ATTACHMENT, None
+        for place in pages_of(script.text):
+            yield place, "", None, None
 
 
 def _of_element(element: Any) -> Iterator[Raw]:
@@ -93,17 +98,35 @@ def _of_element(element: Any) -> Iterator[Raw]:
     if tag in {"a", "area"}:
         yield from _of_anchor(element)
     elif tag == "img":
-        for name in ("src", "oldsrc", "data-src", "data-original"):
-            source = element.get(name) or ""
-            if PICTURE.search(source.split("?")[0]) and _is_scan(element, source):
-                yield source, _named(element), Role.ATTACHMENT, None
+        yield from _of_picture(element)
+    elif tag == "select":
+        yield from _of_menu(element)
     elif tag in FRAMES:
         yield from _of_frame(element.get("src") or element.get("data") or "", element)
-    elif tag in {"param", "input"}:
+    elif tag == "meta":
+        yield from _of_refresh(element)
+    else:
         value = (element.get("value") or "").strip()
         if FILE.search(value.split("?")[0]) and element.get("type", "hidden") == "hidden":
             yield from _of_frame(value, element)
-    elif tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
+
+
+def _of_picture(element: Any) -> Iterator[Raw]:
+    for name in ("src", "oldsrc", "data-src", "data-original"):
+        source = element.get(name) or ""
+        if PICTURE.search(source.split("?")[0]) and _is_scan(element, source):
+            yield source, _named(element), Role.ATTACHMENT, None
+
+
+def _of_menu(element: Any) -> Iterator[Raw]:
+    """A select that leads elsewhere when something is chosen."""
+    if "onchange" in element.attrib:
+        values = ((one.get("value") or "").strip() for one in element.iter("option"))
+        yield from ((one, "", None, None) for one in values if re.match(r"https?://|/\w", one))
+
+
+def _of_refresh(element: Any) -> Iterator[Raw]:
+    if (element.get("http-equiv") or "").lower() == "refresh":
         match = REFRESH.search(element.get("content") or "")
         if match:
             yield match[1].strip(), "", None, None
@@ -137,9 +160,11 @@ def _of_attributes(element: Any) -> Iterator[Raw]:
         value = element.get(name)
         if value and element.tag != "img" and _is_url(value):
             yield from _of_frame(value, element, title)
-    for match in CALL.finditer(element.get("onclick") or ""):
-        if _is_url(match[1]):
-            yield match[1], title, None, element
+    script = element.get("onclick") or ""
+    if script:
+        called = [match[1] for match in CALL.finditer(script) if _is_url(match[1])]
+        files = [one for one in QUOTED.findall(script) if FILE.search(one.split("?")[0])]
+        yield from ((one, title, None, element) for one in dict.fromkeys(called + files))
 
 
 def _of_frame(source: str, element: Any, title: str = "") -> Iterator[Raw]:

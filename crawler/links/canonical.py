@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -19,6 +19,7 @@ IF_VALUE = {
     "from": re.compile(r"^[a-z_]+$", re.IGNORECASE),
 }
 TOKENS = {"t", "k"}  # JEECMS gives both anew for each download (cms.md 5)
+SAFE = "%/:;=@&+$,~!*'()?#[]|"
 PORTS = {"http": ":80", "https": ":443"}
 INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:s?html?|jhtml|jspx?|aspx?|php|do)$", re.IGNORECASE)
 TWIN = re.compile(r"^(?:www|m|wap)\.(?=[^.:]+\.[^.:]+)", re.IGNORECASE)
@@ -34,7 +35,8 @@ def canonical(url: str) -> str:
     ask for. A URL that cannot be parsed is its own identity.
     """
     try:
-        parts = urlsplit(SESSION.sub("", url.strip()))
+        plain = url.strip() if url.isascii() else quote(url.strip(), safe=SAFE)
+        parts = urlsplit(SESSION.sub("", plain))
         pairs = parse_qsl(parts.query, keep_blank_values=True, encoding="latin-1")
     except ValueError:
         return url

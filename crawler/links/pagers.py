@@ -4,25 +4,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.links.anchors import base_of
 from crawler.links.page import Ask, Page, Paging
 from crawler.links.scripts import unescaped
+from crawler.links.shapes import is_unwanted
 from crawler.links.spelling import absolute
-
-PARAMETER = re.compile(
-    r"(?<=[?&])(page|pageno|pagenum|pageindex|page_index|page_no|currpage|currentpage|curpage|cpage|"
-    r"pagenumber|pageid_?no|pn|p|paged|nowpage|a\d+p|intcurpage|currentpageno)=(\d{1,5})(?=&|$)",
-    re.IGNORECASE,
+from crawler.links.templates import (
+    MOST_PAGES,
+    PARAMETER,
+    QUOTED,
+    Template,
+    between,
+    counted,
+    number_at,
+    pages_named,
+    scripted,
+    up_to,
+    written,
 )
+
 NEXT = re.compile(r"^(?:下一?[页頁]|后一?页|next(?:page)?|下一页)$", re.IGNORECASE)
 LAST = re.compile(r"^(?:尾[页頁]|末[页頁]|最后一?页|最末页|last(?:page)?)$", re.IGNORECASE)
 OTHER = re.compile(r"^(?:首[页頁]|第一页|上一?[页頁]|前一?页|\d{1,4})$")
 TRIM = re.compile(r"[\s\u00a0\u3000\[\]【】()（）<>《》«»‹›|.…·]+")
-GAP = r"(?:<[^<>]{0,200}>|&nbsp;|&emsp;|[\s:：\u00a0])*"
+# Marks between the words of a pager; possessive, so that no page makes it try twice.
+GAP = r"(?:<[^<>]{0,200}>|&nbsp;|&emsp;|[\s:：\u00a0])*+"
 ITEMS = re.compile(
     rf"(?:共|总计|总共|合计|共有|总记录数|记录总数|总数){GAP}(?:有|计)?{GAP}(\d{{1,7}}){GAP}(?:条|个|篇|项|则|记录)"
 )
@@ -37,15 +46,11 @@ PAGES = re.compile(rf"共{GAP}(?:有|计)?{GAP}(\d{{1,5}}){GAP}页")
 ACTING: Any = etree.XPath("//*[@onclick or @data-page or @data-pageno or @data-index or @data-num]")
 SIGNS = (
     "下一页", "下页", "尾页", "末页", "下一頁", "尾頁", "最后一页", "后一页", "页次", "next",
-    "Next", "data-page", "onchange", "共", "goPage", "gotoPage", "toPage",
+    "Next", "pageCount", "totalPage", "totalData", "data-page", "onchange", "共", "goPage",
+    "gotoPage", "toPage",
 )  # fmt: skip
 CALLED = re.compile(r"([A-Za-z_$][\w$.]*)\s*\(\s*(?:this\s*,\s*)?[\"']?(\d{1,5})[\"']?\s*[,)]")
-QUOTED = re.compile(r"[\"']([^\"']{1,400})[\"']")
-NUMBERS = re.compile(r"\d+")
-ASSIGNED = re.compile(
-    r"(?:location(?:\.href|\.replace|\.assign)?|window\.open|\burl|\bhref|\bsrc|load)\s*(?:=|\()\s*([^;\n}]{3,400})"
-)
-MOST_PAGES = 2000
+CONTAINER = re.compile(r"pag(?:e|er|ing|ination)|fenye|turn", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +61,6 @@ class _Found:
     numbers: dict[int, str] = field(default_factory=dict)
     following: str | None = None
     last: str | None = None
-    highest: int = 0
 
 
 def pager_of(page: Page) -> Paging:
@@ -67,14 +71,15 @@ def pager_of(page: Page) -> Paging:
     found = _gathered(page)
     current, pages = position_in(text, loosely=bool(found.urls or found.numbers))
     urls = dict(found.urls)
-    template = _called(page, found)
+    template = _called(page, found) or (None if urls else scripted(page, base_of(page)))
+    pages = pages or pages_named(text)
     if template:
         total = max([pages or 0, *found.numbers])
         current = current or template.number_of(page.url) or 1
         urls |= {template.at(number): None for number in range(1, total + 1) if number != current}
     else:
         urls |= dict.fromkeys(_filled(page.url, found, current, pages))
-    urls.pop(page.url, None)
+    urls = {url: None for url in urls if url != page.url and not is_unwanted(url, "")}
     if not urls:
         return Paging()
     return Paging(
@@ -119,19 +124,24 @@ def _gathered(page: Page) -> _Found:
         for element, text in anchors:
             if NEXT.match(text) or LAST.match(text) or OTHER.match(text):
                 _enter(found, base, element, text, page)
-    for element in ACTING(page.root):
-        text = TRIM.sub("", "".join(element.itertext()))
+    acting = [(one, _label(one)) for one in ACTING(page.root) if one.tag != "a"]
+    turning = any(NEXT.match(text) or LAST.match(text) for _, text in (*acting, *anchors))
+    for element, text in acting:
         known = NEXT.match(text) or LAST.match(text) or OTHER.match(text)
-        if element.tag != "a" and (known or (element.tag == "input" and _is_turning(element))):
-            _enter(found, base, element, text or TRIM.sub("", element.get("value") or ""), page)
+        if known and (turning or _in_pager(element)):
+            _enter(found, base, element, text, page)
     for select in page.root.iter("select"):
         _choices(found, base, select, page)
     return found
 
 
-def _is_turning(element: Any) -> bool:
-    value = TRIM.sub("", element.get("value") or "")
-    return bool(NEXT.match(value) or LAST.match(value))
+def _label(element: Any) -> str:
+    return TRIM.sub("", "".join(element.itertext()) or element.get("value") or "")
+
+
+def _in_pager(element: Any) -> bool:
+    near = [element, *list(element.iterancestors())[:2]]
+    return any(CONTAINER.search(f"{one.get('class')} {one.get('id')}") for one in near)
 
 
 def _enter(found: _Found, base: str, element: Any, text: str, page: Page) -> None:
@@ -185,32 +195,13 @@ def _choices(found: _Found, base: str, select: Any, page: Page) -> None:
             found.numbers.setdefault(int(value), call[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
-    """An address with a hole for the number of a page. shift: what is added to the page's count."""
-
-    before: str
-    after: str
-    shift: int = 0
-
-    def number_of(self, url: str) -> int | None:
-        """Which page an address is, if it is one of these."""
-        middle = url[len(self.before) : len(url) - len(self.after)]
-        fits = url.startswith(self.before) and url.endswith(self.after) and middle.isdigit()
-        return int(middle) - self.shift if fits else None
-
-    def at(self, number: int) -> str:
-        """The address of a page, counted from 1."""
-        return f"{self.before}{number + self.shift}{self.after}"
-
-
 def _called(page: Page, found: _Found) -> Template | None:
     """What the function that the pager calls does with a number, or the address has room for."""
     if not found.numbers:
         return None
     base = base_of(page)
     for name in dict.fromkeys(found.numbers.values()):
-        if name and (template := _written(page, base, name)):
+        if name and (template := written(page, base, name)):
             return template
     match = PARAMETER.search(page.url)
     if match:
@@ -219,49 +210,12 @@ def _called(page: Page, found: _Found) -> Template | None:
     return None
 
 
-def _written(page: Page, base: str, name: str) -> Template | None:
-    """The address that a function's body joins from its argument."""
-    short = re.escape(name.rsplit(".", 1)[-1])
-    head = re.search(
-        rf"(?:function\s+{short}\s*|\b{short}\s*[=:]\s*(?:function\s*)?)\(\s*([A-Za-z_$][\w$]*)[^)]*\)",
-        page.text,
-    )
-    if not head:
-        return None
-    argument, body = head[1], page.text[head.end() : head.end() + 1500]
-    for assigned in ASSIGNED.finditer(body):
-        joined = re.search(
-            rf"((?:[\"'][^\"'\n]*[\"']|[\w$.]+)\s*\+\s*)?\(?\s*{re.escape(argument)}\s*(-\s*1)?\s*\)?"
-            rf"(?:\s*\+\s*[\"']([^\"'\n]*)[\"'])?",
-            assigned[1],
-        )
-        if joined:
-            before = _before(assigned[1][: joined.start()] + (joined[1] or ""), page)
-            hole = absolute(base, f"{before}\x00{joined[3] or ''}".replace("\x00", "0PAGE0"))
-            if hole and "0PAGE0" in hole:
-                start, end = hole.split("0PAGE0", 1)
-                return Template(before=start, after=end, shift=-1 if joined[2] else 0)
-    return None
-
-
-def _before(expression: str, page: Page) -> str:
-    """The text that literals joined by + make; location.pathname and the like are the page's."""
-    parts = []
-    for piece in re.split(r"\+", expression):
-        literal = QUOTED.search(piece)
-        if literal:
-            parts.append(unescaped(literal[1]))
-        elif "pathname" in piece:
-            parts.append(urlsplit(page.url).path)
-    return "".join(parts)
-
-
 def _filled(own: str, found: _Found, current: int | None, pages: int | None) -> Iterator[str]:
     """The addresses between those that are linked, where they differ by one number only."""
     known = found.following or next(iter(found.urls), None)
-    template = _between(known, found.last) if known and found.last else None
+    template = between(known, found.last) if known and found.last else None
     if template and known and found.last:
-        first, last = _number(template, known), _number(template, found.last)
+        first, last = number_at(template, known), number_at(template, found.last)
         step = 1 if first <= last else -1
         if abs(last - first) <= MOST_PAGES:
             yield from (
@@ -269,9 +223,9 @@ def _filled(own: str, found: _Found, current: int | None, pages: int | None) -> 
             )
         return
     if found.following and pages:
-        yield from _counted(found.following, current or _own_number(own) or 1, pages)
+        yield from counted(found.following, current or _own_number(own) or 1, pages)
     elif found.last and not found.following:
-        yield from _up_to(found.last, pages)
+        yield from up_to(found.last, pages)
     elif pages and not found.urls and (match := PARAMETER.search(own)):
         start, end = match.span(2)
         shift = int(match[2]) - (current or int(match[2]) or 1)
@@ -282,50 +236,3 @@ def _filled(own: str, found: _Found, current: int | None, pages: int | None) -> 
 def _own_number(url: str) -> int | None:
     match = PARAMETER.search(url)
     return int(match[2]) if match else None
-
-
-def _number(template: Template, url: str) -> int:
-    return int(url[len(template.before) : len(url) - len(template.after)])
-
-
-def _between(one: str, other: str) -> Template | None:
-    """The template of two addresses that differ by one number; None for others."""
-    if one == other:
-        return None
-    ours, theirs = list(NUMBERS.finditer(one)), list(NUMBERS.finditer(other))
-    if len(ours) != len(theirs):
-        return None
-    for mine, its in zip(ours, theirs, strict=True):
-        if one[: mine.start()] == other[: its.start()] and one[mine.end() :] == other[its.end() :]:
-            return Template(before=one[: mine.start()], after=one[mine.end() :])
-    return None
-
-
-def _hole(url: str) -> re.Match[str] | None:
-    """Where an address most likely says its page: a parameter, or the end of the file name."""
-    match = PARAMETER.search(url)
-    if match:
-        return re.compile(re.escape(match[2])).match(url, match.start(2))
-    path = url.split("?", maxsplit=1)[0]
-    return re.search(r"(?<=[_/-])\d{1,5}(?=\.\w+$)|(?<=[A-Za-z])\d{1,5}(?=\.\w+$)", path)
-
-
-def _counted(following: str, current: int, pages: int) -> Iterator[str]:
-    """From the address of the next page to that of the last one, counting."""
-    hole = _hole(following)
-    if hole:
-        number = int(hole[0])
-        step = -1 if number == pages - current and number > current + 1 else 1
-        for page in range(current + 1, min(pages, MOST_PAGES) + 1):
-            one = number + step * (page - current - 1)
-            if one >= 0:
-                yield f"{following[: hole.start()]}{one}{following[hole.end() :]}"
-
-
-def _up_to(last: str, pages: int | None) -> Iterator[str]:
-    """All pages before the last one, where only that is linked."""
-    hole = _hole(last)
-    if hole and 1 < int(hole[0]) <= MOST_PAGES:
-        first = 2 if pages == int(hole[0]) else 1
-        for number in range(first, int(hole[0])):
-            yield f"{last[: hole.start()]}{number}{last[hole.end() :]}"

@@ -26,11 +26,13 @@ MAYBE_FILE = re.compile(
 PLACE = re.compile(r"^(?:https?:/)?[\w./?%&=:;@~#+\-\u3400-\u9fff（）()【】 ]{3,500}$")
 REDIRECT = re.compile(
     r"(?:^|[;{}\s(])(?:(?:window|self|top|parent|document)\s*\.\s*)*location"
-    r"(?:\s*\.\s*(?:href|replace|assign))?\s*(?:=|\()\s*[\"']([^\"'+]{1,400})[\"']\s*\)?\s*(?:;|$|\n|})",
+    r"(?:\s*\.\s*(?:href|replace|assign))?\s*(?:=|\()\s*[\"']([^\"'+]{1,400})[\"']\s*\)?\s*(?:[;\n}\"',)]|$)",
 )
 FUNCTION = re.compile(r"function\b|=>|\bon\w+\s*=|addEventListener|\.click\s*\(", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:a|p|div|table|tr|td|li|span|img|br|iframe|embed)\b[^>]*>", re.IGNORECASE)
 ESCAPED_MARKUP = re.compile(r"\\u003[cC]|\\x3[cC]|<\\/|=\\[\"']|&lt;\w")
+CUT_TAG = re.compile(r"<[^<>]*$|^[^<>]*>")  # a tag that a variable was to complete
+PAGE_PLACE = re.compile(r"^(?:https?:/)?\.{0,2}/[\w./%~-]+\.(?:s?html?|jhtml)(?:\?[\w=&.%-]*)?$")
 ISLAND = re.compile(r"<(?:datastore|recordset|record)\b", re.IGNORECASE)
 CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 VARIABLE = re.compile(
@@ -73,6 +75,19 @@ def files_of(source: str) -> Iterator[str]:
             yield text
 
 
+def pages_of(source: str) -> Iterator[str]:
+    """Pages of the site that a script names whole: menus, lists, frames that it fills."""
+    if "htm" not in source:
+        return
+    for count, match in enumerate(LITERAL.finditer(source)):
+        if count > MOST_FILES * 10:
+            return
+        text = unescaped(match[1] if match[1] is not None else match[2])
+        around = source[max(0, match.start() - 3) : match.start()] + source[match.end() :][:3]
+        if PAGE_PLACE.match(text) and "+" not in around:
+            yield text
+
+
 def _is_place(text: str) -> bool:
     """Not a bare extension, not a pattern of one, not a piece that ends where a name would be."""
     name = unquote(text.split("?", maxsplit=1)[0].rsplit("/", 1)[-1])
@@ -81,9 +96,14 @@ def _is_place(text: str) -> bool:
     return bool(FILE.search(name)) and not name.startswith(".")
 
 
-def redirect_of(source: str) -> str | None:
-    """Where a script sends the reader at once; not what it does when something is clicked."""
-    if "location" not in source or len(source) > 3000 or FUNCTION.search(source):
+def redirect_of(source: str, *, alone: bool) -> str | None:
+    """Where a script sends the reader at once; not what it does when something is clicked.
+
+    alone: the page holds little else, so that a function in it is called, too.
+    """
+    if "location" not in source or len(source) > 3000:
+        return None
+    if not alone and FUNCTION.search(source):
         return None
     match = REDIRECT.search(source)
     return unescaped(match[1]) if match else None
@@ -111,15 +131,15 @@ def markup_of(element: Any) -> list[str]:
     if MARKUP.search(source) and ("template" in kind or kind in {"text/html", "text/xml"}):
         element.text = ""
         return [source]
-    if not ESCAPED_MARKUP.search(source):
+    if not ESCAPED_MARKUP.search(source) and not MARKUP.search(source):
         return []
     found: list[str] = []
 
     def take(match: re.Match[str]) -> str:
         literal = match[1] if match[1] is not None else match[2]
-        if len(literal) < 20 or not ESCAPED_MARKUP.search(literal):
+        if len(literal) < 20 or ("<" not in literal and not ESCAPED_MARKUP.search(literal)):
             return match[0]
-        text = _plain(unescaped(literal))
+        text = CUT_TAG.sub("", _plain(unescaped(literal)))
         if not MARKUP.search(text):
             return match[0]
         found.append(text)

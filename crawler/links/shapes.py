@@ -1,6 +1,7 @@
 """What a URL and its link text tell of what is behind it: a file, a list, an article, nothing."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from store.visit import Role
@@ -43,7 +44,7 @@ UNWANTED = re.compile(
     r"passport|usercenter|admin|console|print|share|delete|remove|edit|subscribe|rss|calendar|wza|"
     r"captcha|jrobot|fulltext|(?!\w*research)\w*search\w*)(?:[./?_-]|$)|"
     r"[?&](?:wza\w*|print|action=(?:delete|logout|login|print|add|edit|save|remove)|"
-    r"(?:keyword|keywords|searchword|searchkey|q|wd|kw|qt|date|day|riqi)=)|"
+    r"(?:keyword|keywords|searchword|searchkey|q|wd|kw|qt|date|day|riqi)=|(?:month|ym|yearmonth)=\d{4}-?\d{1,2}\b)|"
     r"[?&](?:year|y)=\d+&(?:month|m)=|[?&](?:month|m)=\d+&(?:year|y)=",
     re.IGNORECASE,
 )
@@ -51,7 +52,8 @@ UNWANTED_TITLE = re.compile(
     r"^[\[【(（]?(?:用户|会员|个人|法人|统一)?(?:登录|登陆|注册|退出|注销|检索|搜索|高级检索|高级搜索|全文检索|"
     r"站内搜索|查询|分享|分享到.{0,8}|打印|打印本页|打印此页|关闭|关闭窗口|收藏|收藏本站|加入收藏|设为首页|"
     r"无障碍|无障碍浏览|无障碍阅读|适老化|长者模式|关怀版|长辈版|繁体|繁體|繁體版|简体|rss|english|删除|"
-    r"编辑|修改|我要留言|留言|评论|投票|日历|上月|下月|上一月|下一月|微博|微信)[\]】)）]?$",
+    r"编辑|修改|我要留言|留言|评论|投票|日历|上个?月|下个?月|上一月|下一月|前一天|后一天|上一年|下一年|上周|下周|"
+    r"微博|微信)[\]】)）]?$",
     re.IGNORECASE,
 )
 MOST_LENGTH = 2000
@@ -59,6 +61,7 @@ MOST_SEGMENTS = 25
 MOST_PARAMETERS = 30
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of(url: str, title: str) -> Role:
     """What a link leads to, as far as its address and text tell; the answer itself decides."""
     parts = urlsplit(url)
@@ -89,13 +92,16 @@ def _last_value(query: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_unwanted(url: str, title: str) -> bool:
     """Whether a link is one that no reader follows to read: login, search, print, share, edit."""
     if UNWANTED_TITLE.match(title.strip()):
         return True
     parts = urlsplit(url)
     where = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return bool(UNWANTED.search(where)) or is_trap(url)
+    if not FILE.search(parts.path) and UNWANTED.search(where):
+        return True
+    return is_trap(url)
 
 
 def is_trap(url: str) -> bool:

@@ -1,6 +1,7 @@
 """The text of a link in, the URL that a browser would ask for out; and its other spelling."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 SKIPPED = ("javascript:", "mailto:", "tel:", "data:", "#", "about:", "ftp:", "file:", "vbscript:")
@@ -15,6 +16,13 @@ def absolute(base: str, raw: str, charset: str = "utf-8") -> str | None:
 
     Raw characters: in the path as UTF-8, in the query as the page's encoding (WHATWG URL 4.5).
     """
+    if raw[:1] == "/" and raw[1:2] not in {"/", "\\"}:
+        base = "/".join(base.split("/", 3)[:3]) + "/"  # menus are the same on every page
+    return _resolved(base, raw, charset)
+
+
+@lru_cache(maxsize=1 << 14)
+def _resolved(base: str, raw: str, charset: str) -> str | None:
     text = BACKSLASHES.sub("/", BREAKS.sub("", raw.strip()))
     if not text or text.lower().startswith(SKIPPED):
         return None

@@ -8,7 +8,7 @@ from crawler.links.query import fields_of
 from store.visit import Role
 
 CALL = re.compile(
-    r"Cms\.attachment\s*\(\s*[\"']([^\"']*)[\"']\s*,\s*[\"']?(\d+)[\"']?\s*,\s*[\"']?(\d+)[\"']?"
+    r"Cms\.attachment\s*\(\s*(?:[\"']([^\"']*)[\"']|[\w.$]+)\s*,\s*[\"']?(\d+)[\"']?\s*,\s*[\"']?(\d+)[\"']?"
 )
 ANSWER = "/attachment_url.jspx"
 

@@ -13,7 +13,9 @@ TOTAL = re.compile(r"<totalrecord>\s*(\d+)|\btotalRecord[\"']?\s*[:=]\s*[\"']?(\
 PER_PAGE = re.compile(r"\bperPage[\"']?\s*[:=]\s*[\"']?(\d+)", re.IGNORECASE)
 GROUP_SIZE = re.compile(r"\bgroupSize[\"']?\s*[:=]\s*[\"']?(\d+)", re.IGNORECASE)
 PROXY = re.compile(r"\bproxyUrl[\"']?\s*[:=]\s*[\"']([^\"']+)", re.IGNORECASE)
-PARAMETERS = re.compile(r"\bajaxParam[\"']?\s*[:=]\s*\{([^{}]*)\}", re.IGNORECASE)
+PARAMETERS = re.compile(
+    r"\bajaxParam[\"']?\s*[:=]\s*(?:\{([^{}]*)\}|[\"']([^\"']*)[\"'])", re.IGNORECASE
+)
 BY_POST = re.compile(
     r"\b(?:ajaxType|proxyType|method|type)[\"']?\s*:\s*[\"']post[\"']", re.IGNORECASE
 )
@@ -69,7 +71,9 @@ def _first(page: Page, total: int | None) -> list[Ask]:
     proxy = PROXY.search(page.text)
     path = urljoin(page.url, proxy[1] if proxy else "/module/web/jpage/dataproxy.jsp")
     place = {"startrecord": held + 1, "endrecord": min(2 * held, total), "perpage": per_page}
-    rest = {name: one or two or bare for name, one, two, bare in FIELD.findall(fields[1])}
+    rest = dict(parse_qsl(unescape(fields[2] or ""), keep_blank_values=True)) or {
+        name: one or two or bare for name, one, two, bare in FIELD.findall(fields[1] or "")
+    }
     mark = "&" if urlsplit(path).query else "?"
     if BY_POST.search(page.text):
         body = urlencode(rest)

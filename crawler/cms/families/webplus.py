@@ -4,6 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from crawler.cms.contract import Ask, Example, Family, Page, Paging
+from crawler.links.pagers import announced_in
 
 PAGES = re.compile(r"all_pages[\"']?[^>]{0,40}>\s*(\d{1,4})\s*<")
 COUNT = re.compile(r"all_count[\"']?[^>]{0,40}>\s*(\d{1,7})\s*<")
@@ -20,7 +21,8 @@ def _paging(page: Page) -> Paging:
         Ask(url=urljoin(page.url, f"{place[1]}{number}{place[3]}"))
         for number in range(current + 1, min(int(pages[1]), 2000) + 1)
     )
-    return Paging(asks=tuple(asks), announced=int(count[1]) if count and current == 1 else None)
+    announced = int(count[1]) if count else announced_in(page.text)
+    return Paging(asks=tuple(asks), announced=announced if current == 1 else None)
 
 
 FAMILY = Family(
