@@ -122,7 +122,8 @@ class Account:
             status, reason = next(iter(self._left.values()))
             return f"{status.value}: {reason}"
         seen = self.statuses + Counter(self.part.coverage)
-        if seen and not any(seen[status.value] for status in SEEN - {Status.GONE}):
+        good = SEEN if self.part.only is not None else SEEN - {Status.GONE}
+        if seen and not any(seen[status.value] for status in good):
             return seen.most_common(1)[0][0]
         return None
 

@@ -31,6 +31,7 @@ class Options:
     """What a night is asked to do. only: ids of sites, all enabled ones when empty.
 
     max_runtime: seconds for the whole night. progress: called about twice a second.
+    looks: resources by site, where only these are to be looked at again.
     run: the run that the parts belong to, ended by whoever began it; None begins and ends one.
     """
 
@@ -42,6 +43,7 @@ class Options:
     fresh: bool = False
     max_runtime: float | None = None
     run: int | None = None
+    looks: Mapping[str, tuple[int, ...]] | None = None
     progress: Callable[[Progress], None] | None = None
 
 
@@ -131,7 +133,8 @@ def _begin(options: Options, run: int) -> tuple[tuple[Account, ...], list[Site]]
     for site in options.sites:
         if not (site.id in options.only if options.only else site.enabled):
             continue
-        part = begin_part(options.store, run, site.facts(), fresh=options.fresh)
+        only = None if options.looks is None else options.looks[site.id]
+        part = begin_part(options.store, run, site.facts(), fresh=options.fresh, only=only)
         if part is None:
             locked.append(site)
         else:

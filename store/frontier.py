@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, insert, literal, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
@@ -130,7 +130,7 @@ class Frontier:
     _turns: list[Turn] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        due, rank = _open(self.part, self.store.now(), _revisit_days(self.store, self.part))
+        due, rank = _due_in(self.store, self.part)
         query = select(rank, resource.c.priority, resource.c.id).where(
             due, resource.c.retry_at.is_(None)
         )
@@ -141,8 +141,8 @@ class Frontier:
         heapify(self._turns)
 
     def enter(self, turns: Iterable[Turn]) -> None:
-        """Queue what a recorded page showed."""
-        for turn in turns:
+        """Queue what a recorded page showed, unless the part is about other resources."""
+        for turn in turns if self.part.only is None else ():
             heappush(self._turns, turn)
 
     def next(self) -> Due | None:
@@ -188,7 +188,14 @@ def _revisit_days(store: Store, part_row: Part) -> int:
 
 def due_resources(store: Store, part_row: Part) -> Any:
     """The condition under which a resource of a part is still due, for the part's end."""
-    return _open(part_row, store.now(), _revisit_days(store, part_row))[0]
+    return _due_in(store, part_row)[0]
+
+
+def _due_in(store: Store, part_row: Part) -> tuple[Any, Any]:
+    """What is due in a part, and the rank of each."""
+    if part_row.only is not None:
+        return and_(_not_done(part_row), resource.c.id.in_(part_row.only)), literal(LIVE)
+    return _open(part_row, store.now(), _revisit_days(store, part_row))
 
 
 def _due(store: Store, row: Any) -> Due:

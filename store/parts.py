@@ -1,15 +1,18 @@
 """A run and its sites' parts begin here: begun anew, or resumed where the last one was left."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, insert, or_, select, update
+from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
 from store.database import Store
 from store.frontier import show
 from store.schema import moment, part, resource, run, site, stamp
 from store.visit import NewLink, Part, Role, SiteFacts, Status
+from store.writer import RECHECK
 
 RESUME = timedelta(hours=20)
 UNSEEN = (Status.BLOCKED, Status.UNREACHABLE, Status.SKIPPED)
@@ -32,11 +35,21 @@ def _key_of(result: CursorResult[Any]) -> int:
     return int(key[0])
 
 
-def begin_part(store: Store, number: int, facts: SiteFacts, *, fresh: bool = False) -> Part | None:
+def begin_part(
+    store: Store,
+    number: int,
+    facts: SiteFacts,
+    *,
+    fresh: bool = False,
+    only: tuple[int, ...] | None = None,
+) -> Part | None:
     """Start a site's part of a run, or resume the last one if it is unfinished and under 20 hours
-    old. None if another process visits the site."""
+    old. None if another process visits the site. only: a part that is about these resources."""
     if not store.locks.take(facts.id):
         return None
+    if only is not None:
+        with store.engine.begin() as connection:
+            return replace(_begin(connection, number, facts.id, store.now()), only=only)
     with store.engine.begin() as connection:
         _know(connection, facts)
         begun = None if fresh else _unfinished(connection, facts.id, store.now())
@@ -67,7 +80,10 @@ def _know(connection: Connection, facts: SiteFacts) -> None:
 
 def _unfinished(connection: Connection, name: str, now: datetime) -> Part | None:
     row = connection.execute(
-        select(part).where(part.c.site == name).order_by(part.c.id.desc()).limit(1)
+        select(part)
+        .where(part.c.site == name, sql.coalesce(part.c.reason, "") != RECHECK)
+        .order_by(part.c.id.desc())
+        .limit(1)
     ).one_or_none()
     if row is None or row.finished or now - moment(row.started) >= RESUME:
         return None

@@ -47,7 +47,10 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One site's part of a run, locked by its owner until it ends. coverage: before it began."""
+    """One site's part of a run, locked by its owner until it ends. coverage: before it began.
+
+    only: the resources that it is about, where somebody asked for these; None: all that is due.
+    """
 
     id: int
     run: int
@@ -55,6 +58,7 @@ class Part:
     started: datetime
     resumed: bool
     coverage: Mapping[str, int] = field(default_factory=dict)
+    only: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

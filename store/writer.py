@@ -18,6 +18,7 @@ from store.series import enter, see, see_missing_members
 from store.visit import Due, Part, Status, Visit
 
 READ = {Status.OK, Status.PARTIAL}
+RECHECK = "recheck"  # why a part is about some resources only
 EXPOSED_STATES = [state.value for state in EXPOSED]
 
 
@@ -238,13 +239,17 @@ def _end(store: Store, part_row: Part, *, finished: bool, reason: str | None) ->
         connection.execute(
             update(part)
             .where(part.c.id == part_row.id)
-            .values(ended=now, finished=finished, reason=reason)
+            .values(ended=now, finished=finished, reason=reason or _purpose(part_row))
         )
-        if finished:
+        if finished and part_row.only is None:
             connection.execute(
                 update(site).where(site.c.id == part_row.site).values(last_finished=now)
             )
     store.locks.give(part_row.site)
+
+
+def _purpose(part_row: Part) -> str | None:
+    return None if part_row.only is None else RECHECK
 
 
 def finish_run(store: Store, number: int) -> None:

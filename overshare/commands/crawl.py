@@ -36,7 +36,7 @@ def audit(
     """Run a night over some sites, print what became of each, and end with its exit code."""
     from crawler.night import Options, run_night
 
-    _journal()
+    journal()
     with record(db) as store:
         options = Options(
             sites=sites,
@@ -54,7 +54,7 @@ def audit(
         raise click.exceptions.Exit(Exit.INCOMPLETE)
 
 
-def _journal() -> None:
+def journal() -> None:
     """Our own lines go to standard error; those of libraries, which quote URLs, go nowhere."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

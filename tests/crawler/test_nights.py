@@ -112,3 +112,24 @@ def test_what_comes_back_unchanged_is_seen_again(audit: Audit) -> None:
         portal.answers["/a/0.html"] = there
         audit.crawl(now=night(2))
     assert {row["state"] for row in audit.rows("findings")} == {"reappeared"}
+
+
+def test_what_was_taken_down_is_looked_at_again_now(audit: Audit) -> None:
+    with serve({}) as portal:
+        _fill(portal, count=6, leaks=2)
+        audit.add("site", portal.url)
+        audit.crawl(now=night(0))
+        code = next(row["finding"] for row in audit.rows("findings") if "/a/0" in row["url"])
+        del portal.answers["/a/0.html"]
+        portal.asked.clear()
+        later = (datetime.fromisoformat(NIGHT) + timedelta(hours=9)).isoformat()
+        ran = audit.run("recheck", code, f"{portal.url}a/1.html", now=later)
+        assert ran.code == 0, ran.err
+        assert "gone (http_404)" in ran.out
+        assert "/a/1.html  not_modified" in ran.out
+        assert portal.targets == ["/a/0.html", "/a/1.html", "/a/0.html"]
+        portal.answers["/a/1.html"] = Reply(status=412)
+        assert audit.run("recheck", f"{portal.url}a/1.html", now=later).code == 3
+        assert audit.run("recheck", f"{portal.url}never-seen", now=later).code == 4
+    states = {row["url"][-7:]: row["state"] for row in audit.rows("findings")}
+    assert states == {"/0.html": "gone", "/1.html": "unknown"}
