@@ -24,7 +24,7 @@ BROKEN = (
 MUTE = ("theme/", "fontTable.xml", "printerSettings", "calcChain", "thumbnail", "styles.xml")
 LEAST_PICTURE = 8_192  # bytes: smaller ones are logos and bullets
 KIND = re.compile(rb"(?:opendocument\.|<office:)(spreadsheet|text|presentation|graphics|drawing)")
-WORDS = re.compile(r"(?!true|false)[^\W\d]{2}|\d{7}")
+WORDS = re.compile(r"(?!\s*(?:true|false)\s*$).*?(?:[^\W\d]{2}|\d{7})", re.DOTALL)
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 
 
@@ -170,7 +170,7 @@ class Parts:
         for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "meta.xml"):
             root = self.tree(name)
             if root is not None:
-                words = [text.strip() for text in root.itertext() if WORDS.search(text)]
+                words = [text.strip() for text in root.itertext() if WORDS.match(text)]
                 if words:
                     yield Text(text="\n".join(words), hidden=Hidden.METADATA)
 

@@ -1,176 +1,153 @@
-"""Word processing (docx): bytes in; paragraphs, tables, hidden parts and embedded files out."""
+"""Word processing (docx, Word 2003 XML): bytes in; text, tables, hidden parts, files inside out."""
 
-import io
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
 from documents.contract import Reader, ReadError, Source
-from documents.document import Block, Document, Hidden, Packed, Place, Reason, Table, Text
+from documents.document import Block, Document, Hidden, Left, Reason, Text
 from documents.limits import Limits
+from documents.story import Story
+from documents.wordml.body import Body
+from documents.wordml.paragraphs import child, local, on, value
+from documents.zipped import Parts, parsed, zip_names
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ASIDES = (
-    ("header", None),
-    ("footer", None),
-    ("footnotes", None),
-    ("endnotes", None),
-    ("comments", Hidden.COMMENT),
+OLD = "application/msword"
+XML_SIGNS = (b"/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
+NAMES = (".docx", ".docm", ".dotx", ".wps")
+ASIDES: tuple[tuple[str, Hidden | None], ...] = (
+    ("word/header", None),
+    ("word/footer", None),
+    ("word/footnotes", None),
+    ("word/endnotes", None),
+    ("word/comments", Hidden.COMMENT),
+    ("word/glossary/document", Hidden.TEXT),
 )
-
-
-def _names(data: bytes) -> frozenset[str]:
-    if not data.startswith(b"PK"):
-        return frozenset()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return frozenset(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return frozenset()
+DRAWN = ("word/charts/chart", "word/diagrams/data")
+FOREIGN = (".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".docx", ".doc", ".pdf", ".ofd")
+INNER = ("word/embeddings/", "word/media/")
 
 
 def _bid(source: Source) -> float:
-    names = _names(source.data)
-    if "word/document.xml" in names:
+    names = zip_names(source.data)
+    if any(name.lower() == "word/document.xml" for name in names):
         return 1.0
-    if source.data.startswith(b"PK") and not names and source.name.lower().endswith(".docx"):
-        return 0.8
-    return 0.0
-
-
-@dataclass(slots=True)
-class _Story:
-    """One part's text on its way to blocks."""
-
-    hidden: Hidden | None = None
-    blocks: list[Block] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    secrets: list[tuple[Hidden, str]] = field(default_factory=list)
-    paragraph: int = 0
-    tables: int = 0
-
-    def flush(self) -> None:
-        if self.lines:
-            place = Place(paragraph=self.paragraph + 1)
-            text = "\n".join(self.lines)
-            self.blocks.append(Text(text=text, place=place, hidden=self.hidden))
-            self.paragraph += len(self.lines)
-            self.lines = []
-
-    def walk(self, element: Any) -> None:
-        for child in element:
-            if child.tag == f"{W}p":
-                self.line(child)
-            elif child.tag == f"{W}tbl":
-                self.flush()
-                self.tables += 1
-                self.table(child)
-            elif isinstance(child.tag, str):
-                self.walk(child)
-
-    def line(self, paragraph: Any) -> None:
-        text = self.shown(paragraph).strip()
-        if text:
-            self.lines.append(text)
-
-    def shown(self, paragraph: Any) -> str:
-        """The visible text; deleted and hidden runs go to `secrets`."""
-        parts: list[str] = []
-        for node in paragraph.iter():
-            if node.tag == f"{W}delText":
-                self.secrets.append((Hidden.DELETED, node.text or ""))
-            elif node.tag == f"{W}t":
-                self._run(node, parts)
-            elif node.tag == f"{W}tab":
-                parts.append("\t")
-            elif node.tag in {f"{W}br", f"{W}cr"}:
-                parts.append("\n")
-        return "".join(parts)
-
-    def _run(self, node: Any, parts: list[str]) -> None:
-        run = node.getparent()
-        look = run.find(f"{W}rPr") if run is not None else None
-        vanish = look.find(f"{W}vanish") if look is not None else None
-        if vanish is not None and vanish.get(f"{W}val", "true") not in {"0", "false"}:
-            self.secrets.append((Hidden.TEXT, node.text or ""))
-        else:
-            parts.append(node.text or "")
-
-    def table(self, table: Any) -> None:
-        rows = [tuple(self._cells(row)) for row in table.iterchildren(f"{W}tr")]
-        place = Place(row=1, column=1)
-        self.blocks.append(Table(rows=tuple(rows), place=place, hidden=self.hidden))
-        for inner in table.iterdescendants(f"{W}tbl"):
-            if next(inner.iterancestors(f"{W}tbl")) is table:
-                self.table(inner)
-
-    def _cells(self, row: Any) -> Iterator[str]:
-        for cell in row.iterdescendants(f"{W}tc"):
-            if next(cell.iterancestors(f"{W}tr")) is not row:
-                continue
-            look = cell.find(f"{W}tcPr")
-            span = look.find(f"{W}gridSpan") if look is not None else None
-            merge = look.find(f"{W}vMerge") if look is not None else None
-            goes_on = merge is not None and merge.get(f"{W}val") != "restart"
-            lines = [] if goes_on else [self.shown(p) for p in cell.iterchildren(f"{W}p")]
-            yield "\n".join(line for line in lines if line)
-            wide = span.get(f"{W}val", "1") if span is not None else "1"
-            yield from [""] * (min(int(wide), 1000) - 1 if wide.isdigit() else 0)
-
-
-def _part(packed: zipfile.ZipFile, name: str, limits: Limits) -> Any:
-    if packed.getinfo(name).file_size > limits.xml_part_bytes:
-        raise ReadError(Reason.TOO_LARGE, "a part")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(packed.read(name), parser)
+    if any(name.startswith("word/") and name.endswith("document.xml") for name in names):
+        return 0.9
+    head = source.data[:4096]
+    if any(sign in head for sign in XML_SIGNS) and b"<?xml" in head:
+        return 1.0
+    broken = source.data.startswith(b"PK") and not names
+    return 0.8 if broken and source.name.lower().endswith(NAMES) else 0.0
 
 
 def _read(source: Source, limits: Limits) -> Document:
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
-            return _story(packed, limits)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, EOFError, ValueError):
-        raise ReadError(Reason.CORRUPT, "docx") from None
-    except (RuntimeError, NotImplementedError):
-        raise ReadError(Reason.ENCRYPTED, "zip") from None
+    if not source.data.startswith(b"PK"):
+        return _flat(source.data)
+    with Parts(source.data, limits) as parts:
+        main = next((n for n in parts.names if n.lower().endswith("word/document.xml")), "")
+        main = main or next((n for n in parts.names if n.endswith("document.xml")), "")
+        root = parts.tree(main)
+        if root is None:
+            raise ReadError(parts.left[0].reason if parts.left else Reason.CORRUPT, "docx")
+        vanishing = _vanishing(parts.tree("word/styles.xml"))
+        blocks = _story(root, vanishing)
+        for start, hidden in ASIDES:
+            for name in parts.some(start):
+                aside = parts.tree(name)
+                if aside is not None:
+                    blocks += _story(aside, vanishing, hidden)
+        blocks += _drawn(parts)
+        blocks += _data(parts)
+        blocks += parts.metadata()
+        packed = (*parts.packed(INNER), *parts.packed(_foreign(parts)))
+        left = tuple(parts.left)
+    return Document(media_type=DOCX, blocks=tuple(blocks), packed=packed, left=left)
 
 
-def _story(packed: zipfile.ZipFile, limits: Limits) -> Document:
-    main = _Story()
-    main.walk(_part(packed, "word/document.xml", limits))
-    main.flush()
-    stories = [main]
-    for name in sorted(packed.namelist()):
-        kind = next((aside for aside in ASIDES if name.startswith(f"word/{aside[0]}")), None)
-        if kind and name.endswith(".xml"):
-            story = _Story(hidden=kind[1])
-            story.walk(_part(packed, name, limits))
-            story.flush()
-            stories.append(story)
-    blocks: list[Block] = [block for story in stories for block in story.blocks]
-    blocks += [
-        Text(text=text, hidden=hidden)
-        for story in stories
-        for hidden, text in story.secrets
-        if text.strip()
-    ]
-    inside = tuple(
-        Packed(name=name.rsplit("/", 1)[-1], data=packed.read(name))
-        for name in sorted(packed.namelist())
-        if name.startswith("word/embeddings/") and not name.endswith("/")
+def _foreign(parts: Parts) -> tuple[str, ...]:
+    """Parts of other formats that the text takes in (altChunk)."""
+    return tuple(
+        name
+        for name in parts.names
+        if name.lower().endswith(FOREIGN) and not name.startswith(INNER)
+    ) or ("\0",)
+
+
+def _story(root: Any, vanishing: frozenset[str], hidden: Hidden | None = None) -> list[Block]:
+    story = Story(hidden=hidden)
+    Body(story, vanishing).walk(root)
+    return story.done()
+
+
+def _vanishing(styles: Any | None) -> frozenset[str]:
+    """The ids of styles whose text is not shown."""
+    return frozenset(
+        value(style, "styleId")
+        for style in (styles if styles is not None else ())
+        if local(style) == "style" and on(child(style, "rPr", "vanish"))
     )
-    return Document(media_type=DOCX, blocks=tuple(blocks), packed=inside)
+
+
+def _drawn(parts: Parts) -> Iterator[Block]:
+    """The words of charts and diagrams."""
+    for start in DRAWN:
+        for name in parts.some(start):
+            root = parts.tree(name)
+            words = [
+                one.text.strip()
+                for one in (root.iter() if root is not None else ())
+                if local(one) in {"t", "v"} and one.text and one.text.strip()
+            ]
+            if words:
+                yield Text(text="\n".join(words))
+
+
+def _data(parts: Parts) -> Iterator[Block]:
+    """Data bound to the text, and variables of programs."""
+    for name in parts.some("customXml/item"):
+        root = parts.tree(name)
+        if root is not None and "Props" not in name:
+            words = [text.strip() for text in root.itertext() if text.strip()]
+            if words:
+                yield Text(text="\n".join(words), hidden=Hidden.METADATA)
+    settings = parts.tree("word/settings.xml")
+    for one in settings.iter() if settings is not None else ():
+        if local(one) == "docVar" and value(one):
+            yield Text(text=value(one), hidden=Hidden.METADATA)
+
+
+def _flat(data: bytes) -> Document:
+    """Word 2003 XML and packages written as one XML file; reports save both as .doc."""
+    root, whole = parsed(data)
+    if root is None:
+        raise ReadError(Reason.CORRUPT, "Word XML")
+    story = Story()
+    body = Body(story, frozenset())
+    parts = [one for one in root if local(one) == "part"] or [root]
+    for part in parts:
+        name = value(part, "name")
+        if part is root or "/word/document" in name or "/word/header" in name:
+            body.walk(part)
+        elif "/word/comments" in name:
+            story.asides += _story(part, frozenset(), Hidden.COMMENT)
+        elif name.startswith(("/word/foot", "/word/end")):
+            body.walk(part)
+    for one in root.iter():
+        if local(one) in {"hdr", "ftr"} and len(parts) == 1:
+            body.walk(one)
+        elif local(one) == "DocumentProperties":
+            words = [text.strip() for text in one.itertext() if text.strip()]
+            story.asides.append(Text(text="\n".join(words), hidden=Hidden.METADATA))
+    left = () if whole else (Left(reason=Reason.CORRUPT, detail="a part"),)
+    return Document(media_type=OLD, blocks=tuple(story.done()), left=left)
 
 
 READER = Reader(
     id="word",
-    version=1,
-    title="DOCX",
-    extensions=("docx", "docm", "dotx"),
+    version=2,
+    title="DOCX, Word XML",
+    extensions=("docx", "docm", "dotx", "wps"),
     bid=_bid,
     read=_read,
 )
