@@ -5,7 +5,7 @@ The page as it is shown is the proof: nothing to be seen where the character sta
 """
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,7 +62,7 @@ def with_hidden(page: Any, textpage: Any, found: Characters, drawn: Drawing) -> 
     hints = {
         address: hint
         for address, ink in drawn.texts.items()
-        if (hint := _hint(ink, fills, crop)) is not None
+        if (hint := _hint(ink, fills, drawn.pictures, crop)) is not None
     }
     if not hints:
         return found
@@ -70,12 +70,12 @@ def with_hidden(page: Any, textpage: Any, found: Characters, drawn: Drawing) -> 
     if not any(owner in hints for owner in owners):
         return found
     shown = _render(page, crop)
-    without = _without(page, owners, hints, crop) if Hidden.COVERED in hints.values() else shown
+    without = _without(page, {owner for owner in owners if owner in hints}, crop)
     back = (4 - found.turned) % 4
     boxes = [turned_box(piece[1:5], back) for piece in found.upright]
     fonts = _has_fonts(shown, found.upright, boxes, owners, hints)
     upright = [
-        piece._replace(hidden=hint)
+        piece._replace(hidden=hint.why)
         if (hint := hints.get(owner)) and _unseen(piece, box, hint, (shown, without), fonts=fonts)
         else piece
         for piece, box, owner in zip(found.upright, boxes, owners, strict=True)
@@ -101,22 +101,32 @@ def overlapping(pieces: Sequence[Piece]) -> bool:
     return mixed > 0.3 * len(covered)
 
 
-def _hint(ink: Ink, fills: Sequence[Fill], crop: Box) -> Hidden | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hint:
+    """Why a text may not be seen. sure: it is not painted. scanned: a picture is under it."""
+
+    why: Hidden
+    sure: bool = False
+    scanned: bool = False
+
+
+def _hint(ink: Ink, fills: Sequence[Fill], pictures: Sequence[Box], crop: Box) -> _Hint | None:
     left, top, right, bottom = ink.box
     area = max((right - left) * (bottom - top), 0.01)
     if right < crop[0] or left > crop[2] or bottom < crop[1] or top > crop[3]:
-        return Hidden.INVISIBLE
+        return _Hint(why=Hidden.INVISIBLE, sure=True)
     if ink.mode in UNPAINTED or ink.alpha < FAINT:
-        return Hidden.INVISIBLE
+        scanned = any(_common(ink.box, box) > COVERED * area for box in pictures)
+        return _Hint(why=Hidden.INVISIBLE, sure=True, scanned=scanned)
     ground: float | None = 255.0
     for fill in fills:
         share = _common(ink.box, fill.box) / area
         if fill.order > ink.order and share > COVERED:
-            return Hidden.COVERED
+            return _Hint(why=Hidden.COVERED)
         if fill.order < ink.order and share > 0.5:
             ground = fill.light
     if ground is not None and abs(ground - ink.light) < ALIKE:
-        return Hidden.INVISIBLE
+        return _Hint(why=Hidden.INVISIBLE)
     return None
 
 
@@ -167,10 +177,9 @@ def _render(page: Any, crop: Box) -> _Picture:
         bitmap.close()
 
 
-def _without(page: Any, owners: Sequence[int], hints: dict[int, Hidden], crop: Box) -> _Picture:
-    """The page as it would be shown if the covered text were not there."""
-    covered = {o for o in owners if hints.get(o) is Hidden.COVERED}
-    handles = [ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT) for owner in covered]
+def _without(page: Any, hinted: set[int], crop: Box) -> _Picture:
+    """The page as it would be shown if the suspected text were not there."""
+    handles = [ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT) for owner in hinted]
     modes = [pdfium.FPDFTextObj_GetTextRenderMode(handle) for handle in handles]
     for handle in handles:
         pdfium.FPDFTextObj_SetTextRenderMode(handle, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
@@ -185,7 +194,7 @@ def _has_fonts(
     pieces: Sequence[Piece],
     boxes: Sequence[Box],
     owners: Sequence[int],
-    hints: dict[int, Hidden],
+    hints: Mapping[int, _Hint],
 ) -> bool:
     """Whether signs beyond ASCII are drawn at all: their font may be neither here nor inside."""
     sample = [
@@ -202,12 +211,17 @@ def _spread(greys: tuple[int, int]) -> int:
 
 
 def _unseen(
-    piece: Piece, box: Box, hint: Hidden, pictures: tuple[_Picture, _Picture], *, fonts: bool
+    piece: Piece, box: Box, hint: _Hint, pictures: tuple[_Picture, _Picture], *, fonts: bool
 ) -> bool:
+    """Whether the page looks the same without a character: then nobody sees it.
+
+    Text over a scan is not painted, and is seen all the same where the scan shows something.
+    """
     shown, without = pictures
-    if hint is Hidden.INVISIBLE:
-        return _spread(shown.contrast(box)) < CONTRAST
-    changed = any(a != b for a, b in zip(shown.rows(box), without.rows(box), strict=True))
-    if changed:
+    if hint.sure:
+        return not hint.scanned or _spread(shown.contrast(box)) < CONTRAST
+    rows = zip(shown.rows(box), without.rows(box), strict=True)
+    if any(abs(a - b) >= CONTRAST for one, other in rows for a, b in zip(one, other, strict=True)):
         return False
-    return fonts or piece.text.isascii() or shown.contrast(box)[1] < DIM
+    alone = hint.why is Hidden.INVISIBLE or shown.contrast(box)[1] < DIM
+    return fonts or alone or piece.text.isascii()

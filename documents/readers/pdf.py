@@ -184,7 +184,7 @@ def _leaning(pieces: Sequence[Piece]) -> Iterator[str]:
 
 READER = Reader(
     id="pdf",
-    version=2,
+    version=3,
     title="PDF",
     extensions=("pdf",),
     bid=_bid,
