@@ -7,7 +7,7 @@ from datetime import date
 
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.masks import RowFacts
-from detectors.engine.people import Group, Item, own_id
+from detectors.engine.people import ID_KINDS, Group, Item, own_id
 from detectors.engine.scan import squeezed
 from detectors.engine.tables import DAY, Grid, cell_values, day_of, spread
 from documents.document import PLAIN, Mark, Place, Text
@@ -69,6 +69,9 @@ def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
             group.facts = _told(entry, group.facts, today)
             continue
         for found in values:
+            if found.kind.id in ID_KINDS and _has_other_id(group, found.text):
+                people.append(_Person())
+                group = people[-1].group(role, spot)
             if found.kind.id == "name" and group.name is None:
                 group.name = found.text
             group.items.append(
@@ -81,6 +84,10 @@ def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
 def _has_name(person: _Person) -> bool:
     main = person.groups.get(Role.MAIN)
     return main is not None and main.name is not None
+
+
+def _has_other_id(group: Group, text: str) -> bool:
+    return any(own_id(item) and item.found.text != text for item in group.items)
 
 
 def _told(entry: Entry, facts: RowFacts, today: date) -> RowFacts:
@@ -176,6 +183,8 @@ def _pairs(line: str, place: Place, mark: Mark) -> list[Entry]:
     """The labels of a line with the value after each."""
     flat = _flat(line)
     found = [match for match in PAIR.finditer(flat) if known(match[1])]
+    if not found:
+        return []
     ends = [*(match.start() for match in found[1:]), len(flat)]
     return [
         Entry(

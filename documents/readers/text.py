@@ -16,6 +16,7 @@ PROSE = "，、"  # signs that separate in lists, and stand in every sentence
 SAMPLE = 50
 BINARY = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 FORMULA = re.compile(r'="(.*)"')  # how exports keep a spreadsheet from rounding
+LABELLED = re.compile(r"[\u4e00-\u9fff]{2,}[:：]")
 MOST_LINES = 30  # in one cell
 SEPARATED = ("csv", "tsv")
 
@@ -44,6 +45,8 @@ def _separator(lines: list[str], named: bool) -> str | None:
     sample = [line for line in lines[: SAMPLE * 4] if line.strip()][:SAMPLE]
     if len(sample) < (1 if named else 2):
         return None
+    if not named and 2 * sum(bool(LABELLED.search(line)) for line in sample) > len(sample):
+        return None  # sentences that name what they give, not rows
     best: tuple[float, int, str] | None = None
     for sign in SEPARATORS + PROSE:
         widths = Counter(len(row) for row in _rows("\n".join(sample), sign))

@@ -1,0 +1,44 @@
+"""Lists that are written as lines of text: every line is somebody."""
+
+from datetime import date
+
+import pytest
+
+from detectors.engine.examine import examine
+from detectors.finding import Context, Examination
+from documents.catalog import read
+from documents.contract import Source
+from tests.conftest import KEY
+from tests.people import people
+
+CROWD = people(12, seed=91)
+LINES = {
+    "name, label, label": "{0.name}，身份证号：{0.id_number}，电话{0.mobile}",
+    "all labelled": "姓名：{0.name}，身份证号：{0.id_number}，联系电话：{0.mobile}",
+    "numbered": "{0.name}（身份证号码{0.id_number}）",
+    "half-width": "{0.name},身份证号:{0.id_number},手机:{0.mobile}",
+    "no name": "身份证号：{0.id_number}；联系电话：{0.mobile}",
+}
+
+
+def _examined(text: str) -> Examination:
+    document = read(Source(data=text.encode(), name="名单.txt"))
+    return examine(document, Context(key=KEY, today=date(2026, 11, 24)))[0]
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["close", "apart"])
+def test_every_line_is_one_person(line: str, gap: str) -> None:
+    text = "现将名单公示如下：\n" + gap.join(line.format(one) for one in CROWD) + "\n特此公示。\n"
+    found = _examined(text)
+    full = next(one for one in found.findings if one.category == "id_full")
+    assert full.people == len(CROWD)
+
+
+def test_blank_lines_inside_a_list_are_no_trouble() -> None:
+    one, other = CROWD[:2]
+    text = (
+        f"姓名：{one.name}\n身份证号：{one.id_number}\n\n姓名：{other.name}\n\n"
+        f"身份证号：{other.id_number}\n\n\n"
+    )
+    assert _examined(text).findings[0].people == 2
