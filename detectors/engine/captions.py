@@ -10,6 +10,7 @@ from detectors.engine.scan import squeezed
 
 LONGEST_HEADER = 30
 PARTS = re.compile(r"[()\[\]【】〔〕,、/;:&+|]|及其?|和|与(?!户主|本人|申请人|患者|学生)|或")
+ASIDE = re.compile(r"\([^()]*\)(?=[^\s():,/、;])")  # 监护人(家长)电话
 NOT_A_NUMBER = re.compile(  # 银行卡开户行, 一卡通金额, 身份证复印件: about a number, not the number
     r"金额|标准|开户|银行|[行名]$|名称|户名|姓名|人数|时间|日期|年月|复印|类型|类别|状态|签|是否|有无|有效|"
     r"费|补贴|补助|所在|归属|扫描|照片|原件|材料|年限|年龄|性别|单位|机构|部门|余额|种类|等级|核[查对]|"
@@ -23,6 +24,10 @@ NAMES = re.compile(  # headers that are a person's name though they do not say s
     r"[拟被]?[录聘任]用?人[员选]|人选|应聘人员|负责人|联系人|经办人|"
     r"经营者|法人代表|法定代表人|班主任|辅导员|指导教师|获奖人|死者|逝者|伤员|产妇|孕妇|老人|残疾人|本人)"
     r"|户名|账户名|帐户名|账户名称|户主姓名|名单|人员|权利人|被征收人|产权人|土地使用权?[者人])"
+)
+SOMEBODY = re.compile(r".{1,6}人(?:姓?名)?")
+A_FIRM = re.compile(
+    r"招标|投标|中标|采购|发包|承包|纳税|建设|法人$|代码|每人|[人户]/|几人|\d人|多人|家庭"
 )
 ENDINGS = re.compile(
     r"(?:序号|编号|号码?|号牌|性别|年龄|学历|专业|班级|单位|金额|标准|备注|人数|人口|职务|职称|岗位|成绩|名次|排名|"
@@ -64,7 +69,12 @@ class Role(StrEnum):
 
 
 ROLES = (
-    (Role.GUARDIAN, re.compile(r"监护人|家长|父亲|母亲|父母|爸爸|妈妈|抚养人|法定代理人")),
+    (
+        Role.GUARDIAN,
+        re.compile(
+            r"监护人|家长|父亲|母亲|父母|爸爸|妈妈|抚养人|代理人|代办人|赡养人|护理人|担保人"
+        ),
+    ),
     (Role.SPOUSE, re.compile(r"配偶|妻子|丈夫|女方|爱人|被?供养人配偶")),
     (Role.MEMBER, re.compile(r"成员|共同申请人|家属|亲属|子女")),
     (
@@ -83,7 +93,8 @@ ROLES = (
 
 def parts(header: str) -> list[str]:
     """The parts of a header that name two things, or one and its unit."""
-    return [part for part in PARTS.split(squeezed(header).strip("*:")) if part]
+    text = ASIDE.sub("", squeezed(header).strip("*:"))
+    return [part for part in PARTS.split(text) if part]
 
 
 @cache
@@ -144,7 +155,7 @@ def _name_words() -> tuple[str, ...]:
 
 def is_name(part: str) -> bool:
     """Whether one part of a header says that names of people stand below."""
-    if NAMES.fullmatch(part):
+    if NAMES.fullmatch(part) or (SOMEBODY.fullmatch(part) and not A_FIRM.search(part)):
         return True
     for word in _name_words():
         at = part.rfind(word)

@@ -7,15 +7,20 @@ from datetime import date
 from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import WORK_PHONE
-from detectors.engine.names import name_before
+from detectors.engine.names import may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
 from documents.document import Mark, Place, Text
 
 NEAR = 30  # characters before a number that say whose it is
+FAR = 80  # and that may name the person
 WORK = re.compile(WORK_PHONE.pattern + r"|联系人|热线|邮编|负责人|办公室|招标|采购|报名|窗口|受理")
+HOLDER = re.compile(
+    r"(?:户名|收款人|开户人|汇至|转入)\s*:?\s*(?P<name>[\u3400-\u9fff·]{2,12}?)(?=账户|[,;\s]|$)"
+)
 FIRM = re.compile(r"公司|保证金|专户|户名|开户|基金会|财政|单位|捐赠|对公")
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
+HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
 
 
@@ -44,7 +49,8 @@ def _line(line: str, today: date, hidden: bool) -> tuple[list[tuple[Found, bool]
     for found in in_text(line, frozenset(), today):
         before = plain(line[max(0, found.start - NEAR) : found.start])
         work = found.kind.category in {"phone", "contact"} and bool(WORK.search(before))
-        firm = found.kind.category == "account" and FIRM.search(before)
+        work = work or (found.kind.id == "landline" and not HOME.search(before))
+        firm = found.kind.category == "account" and FIRM.search(before) and not _held(line, found)
         if hidden or not (work or firm):
             kept.append((found, False))
         elif found.kind.id == "mobile" and BY_NAME.search(before):
@@ -54,12 +60,18 @@ def _line(line: str, today: date, hidden: bool) -> tuple[list[tuple[Found, bool]
     return kept, dropped
 
 
+def _held(line: str, found: Found) -> bool:
+    """Whether the account before which a holder stands is a person's."""
+    labels = list(HOLDER.finditer(plain(line[max(0, found.start - FAR) : found.start])))
+    return bool(labels) and may_be_name(labels[-1]["name"])
+
+
 def _people(
     flat: str, found: list[tuple[Found, bool]], place: Place, mark: Mark, text: Text
 ) -> Iterator[Group]:
     group: Group | None = None
     for one, work in found:
-        name = name_before(plain(flat[max(0, one.start - 60) : one.start]))
+        name = name_before(plain(flat[max(0, one.start - FAR) : one.start]))
         starts = (
             one.kind.id in STARTS_PERSON
             and group
