@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+ALIKE = 8  # pages of one shape in a row that say the same and lead nowhere new: a trap
 DRY = 2  # pages in a row that show nothing new end a list (cms.md 2)
 # What differs between the pages of one list: a page's number, as a field or in a file's name.
 FIELD = re.compile(
@@ -12,6 +13,9 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(r"\d+(?=\.\w+(?:\s|$))")
+
+
+CHANGING = re.compile(r"[0-9a-f]{8,}|\d+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -30,6 +34,23 @@ class Lists:
     """
 
     _of: dict[str, _List] = field(default_factory=dict)
+    _alike: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _known: set[int] = field(default_factory=set)
+
+    def met(self, page: str, words: str, links: Iterable[str]) -> None:
+        """Enter what a page says, its numbers apart, and where it leads."""
+        shape, keys = _shape(page), list(links)
+        new = {_shape(one) for one in keys if hash(one) not in self._known}
+        self._known.update(map(hash, keys))
+        said, times = self._alike.get(shape, ("", 0))
+        again = words and words == said and new == {shape}
+        self._alike[shape] = (words, times + 1 if again else 1)
+
+    def over(self, page: str) -> str | None:
+        """Why a page is not asked for any more: its list has ended, or is a trap."""
+        if self.ended(page):
+            return "list_ended"
+        return "trap" if self._alike.get(_shape(page), ("", 0))[1] >= ALIKE else None
 
     def read(self, page: str, asks: Iterable[str], items: Iterable[str]) -> int:
         """Enter a page and what it shows; how many of its entries were not seen before.
@@ -69,6 +90,11 @@ class Lists:
         """Whether a page belongs to a list that has nothing new any more."""
         one = self._of.get(page)
         return one is not None and one.dry >= DRY
+
+
+def _shape(page: str) -> str:
+    """The identity of a page without its numbers."""
+    return CHANGING.sub("#", page)
 
 
 def _series(ask: str) -> str:

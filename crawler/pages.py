@@ -35,6 +35,7 @@ from store.visit import NewLink, Role
 RESTLESS = re.compile(
     r"(?:浏览|点击|访问|阅读|查看)(?:次数|量|数)?[:：]?\d+次?|(?:当前时间|今天是|现在是)[^<]{0,30}|\s+"
 )
+NUMBERS = re.compile(r"\d+")
 EMPTY = b"<html></html>"
 MOST_TITLE = 300
 BLANK = 60  # characters: a page with less, no links and scripts is drawn by a browser only
@@ -56,7 +57,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What a page taught. asks, items: identities of its list's further pages and entries."""
+    """What a page taught. asks, items: identities of its list's further pages and entries.
+
+    words: a digest of what it says, without the numbers.
+    """
 
     links: tuple[NewLink, ...] = field(repr=False)
     examinations: tuple[Examination, ...]
@@ -65,6 +69,7 @@ class Looked:
     announced: int | None
     region: str | None
     family: str | None
+    words: str = ""
     asks: frozenset[str] = field(default=frozenset(), repr=False)
     items: frozenset[str] = field(default=frozenset(), repr=False)
 
@@ -101,6 +106,7 @@ def look(body: bytes, setting: Setting) -> Looked:
         announced=seen.announced,
         region=facts.region,
         family=seen.family,
+        words=_words(document),
         asks=frozenset(identity(ask.url, ask.method, ask.body) for ask in seen.asks),
         items=seen.items,
     )
@@ -136,6 +142,12 @@ def _document(root: Any, data: Any, facts: Facts, body: bytes) -> Document:
         title=facts.title or document.title,
         published=facts.published or document.published,
     )
+
+
+def _words(document: Document) -> str:
+    texts = "".join(getattr(block, "text", "") for block in document.blocks)
+    bare = NUMBERS.sub("", texts)
+    return hashlib.blake2b(bare.encode(), digest_size=8).hexdigest() if bare else ""
 
 
 def _is_blank(document: Document, links: list[NewLink], text: str) -> bool:

@@ -69,6 +69,7 @@ def _listed(capture: Capture, looked: Looked, visit: Visit) -> Visit:
     """A page's links and what it adds to its list; a list that has ended is followed no further."""
     lists, own = capture.account.lists, _identity(capture)
     known = lists.knows(own)
+    lists.met(own, looked.words, (one.key or one.url for one in looked.links))
     new = lists.read(own, looked.asks, looked.items)
     counts = looked.role is Role.LIST and (known or looked.asks or looked.announced is not None)
     ended = lists.ended(own)

@@ -23,6 +23,9 @@ PIECE = re.compile(r"[\"']([^\"'\n]*)[\"']|([\w$.]+)")
 FIELD = re.compile(
     r"[\"']?([A-Za-z_][\w$.\[\]-]*)[\"']?\s*:\s*(?:\[\s*)?(?:\"([^\"\n]*)\"|'([^'\n]*)'|(-?\d+)|(true|false|null)|([A-Za-z_$][\w$.]*))"
 )
+NAMED = re.compile(
+    r"(\b(?:data|params|body)\s*:\s*(?:JSON\.stringify\s*\(\s*)?|,\s*)([A-Za-z_$][\w$]*)\s*(?=[,)}]|$)"
+)
 MOST = 4000  # characters of one call
 
 
@@ -52,7 +55,7 @@ def calls_of(text: str) -> Iterator[Call]:
         read = opening.end() + len(block)
         known = variables(text) if known is None else known
         kind = (opening[1] or "").lower()
-        call = _call(block, kind, known, bare=opening[0].startswith("url"))
+        call = _call(_filled(block, text), kind, known, bare=opening[0].startswith("url"))
         if call:
             yield call
 
@@ -71,6 +74,16 @@ def _block(text: str, start: int) -> str:
     return text[start : start + MOST]
 
 
+def _filled(block: str, text: str) -> str:
+    """The source of a call with the object that it names in place of its name."""
+    name = NAMED.search(block)
+    written = name and re.search(rf"\b{re.escape(name[2])}\s*=\s*(?=\{{)", text)
+    if not name or not written:
+        return block
+    body = _block(text, written.end() + 1)
+    return f"{block[: name.start(2)]}{{{body}}}{block[name.end(2) :]}"
+
+
 def _call(block: str, kind: str, known: dict[str, str], *, bare: bool) -> Call | None:
     named = None if bare else ADDRESS.search(block)
     address = named or FIRST.match(block)
@@ -81,7 +94,8 @@ def _call(block: str, kind: str, known: dict[str, str], *, bare: bool) -> Call |
         return None
     method = METHOD.search(block)
     data = DATA.search(block)
-    source = block[data.end() :] if data else block[address.end() :] if not named else ""
+    rest = "" if named else block[address.end() :].partition(",")[2]
+    source = block[data.end() :] if data else rest
     is_json = "JSON.stringify" in block or "application/json" in block
     verb = (method[1] if method else "POST" if kind == "post" else "GET").upper()
     return Call(url=url, method=verb, fields=tuple(_fields(source, known)), json=is_json)

@@ -1,7 +1,7 @@
 """The pager of any list: a page in, the requests for its further pages out (cms.md 8.1)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from crawler.links.shapes import is_unwanted
 from crawler.links.spelling import absolute
 from crawler.links.templates import (
     MOST_PAGES,
+    NUMBERS,
     PARAMETER,
     QUOTED,
     Template,
@@ -28,7 +29,7 @@ from crawler.links.templates import (
 
 NEXT = re.compile(r"^(?:下一?[页頁]|后一?页|next(?:page)?|下一页)$", re.IGNORECASE)
 LAST = re.compile(r"^(?:尾[页頁]|末[页頁]|最后一?页|最末页|last(?:page)?)$", re.IGNORECASE)
-OTHER = re.compile(r"^(?:首[页頁]|第一页|上一?[页頁]|前一?页|\d{1,4})$")
+OTHER = re.compile(r"^\d{1,4}$")
 TRIM = re.compile(r"[\s\u00a0\u3000\[\]【】()（）<>《》«»‹›|.…·]+")
 # Marks between the words of a pager; possessive, so that no page makes it try twice.
 GAP = r"(?:<[^<>]{0,200}>|&nbsp;|&emsp;|[\s:：\u00a0])*+"
@@ -46,8 +47,8 @@ PAGES = re.compile(rf"共{GAP}(?:有|计)?{GAP}(\d{{1,5}}){GAP}页")
 ACTING: Any = etree.XPath("//*[@onclick or @data-page or @data-pageno or @data-index or @data-num]")
 SIGNS = (
     "下一页", "下页", "尾页", "末页", "下一頁", "尾頁", "最后一页", "后一页", "页次", "next",
-    "Next", "pageCount", "totalPage", "totalData", "data-page", "onchange", "共", "goPage",
-    "gotoPage", "toPage",
+    "Next", "pageCount", "totalPage", "totalData", "laypage", "data-page", "onchange", "共",
+    "goPage", "gotoPage", "toPage",
 )  # fmt: skip
 CALLED = re.compile(r"([A-Za-z_$][\w$.]*)\s*\(\s*(?:this\s*,\s*)?[\"']?(\d{1,5})[\"']?\s*[,)]")
 CONTAINER = re.compile(r"pag(?:e|er|ing|ination)|fenye|turn", re.IGNORECASE)
@@ -83,9 +84,20 @@ def pager_of(page: Page) -> Paging:
     if not urls:
         return Paging()
     return Paging(
-        asks=tuple(Ask(url=url) for url in list(urls)[:MOST_PAGES]),
+        asks=tuple(Ask(url=url) for url in _ordered(urls, found)[:MOST_PAGES]),
         announced=announced_in(text) if (current or 1) <= 1 else None,
     )
+
+
+def _ordered(urls: Iterable[str], found: _Found) -> list[str]:
+    """Addresses by the numbers in them; from the highest where a list counts backwards."""
+    ordered = sorted(urls, key=_numbers)
+    backwards = found.following and found.last and _numbers(found.following) > _numbers(found.last)
+    return ordered[::-1] if backwards else ordered
+
+
+def _numbers(url: str) -> list[int]:
+    return [int(one) for one in NUMBERS.findall(url)]
 
 
 def announced_in(text: str) -> int | None:
@@ -146,8 +158,6 @@ def _in_pager(element: Any) -> bool:
 
 def _enter(found: _Found, base: str, element: Any, text: str, page: Page) -> None:
     for url in _addresses(element, base, page):
-        if OTHER.match(text) and not text.isdigit() and url == page.url:
-            continue
         found.urls.setdefault(url, None)
         if NEXT.match(text):
             found.following = found.following or url

@@ -56,6 +56,9 @@ UNWANTED_TITLE = re.compile(
     r"微博|微信)[\]】)）]?$",
     re.IGNORECASE,
 )
+# The way back to a list's first page, which is known under another address.
+FIRST_TITLE = re.compile(r"^[<《«\[]*\s*(?:首页|第一页|上一?页)\s*[\]]?$")
+FIRST = re.compile(r"[?&]\w*page\w*=[01]?(?:&|$)|[?&](?:pn|p)=[01](?:&|$)", re.IGNORECASE)
 MOST_LENGTH = 2000
 MOST_SEGMENTS = 25
 MOST_PARAMETERS = 30
@@ -95,7 +98,8 @@ def _last_value(query: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def is_unwanted(url: str, title: str) -> bool:
     """Whether a link is one that no reader follows to read: login, search, print, share, edit."""
-    if UNWANTED_TITLE.match(title.strip()):
+    title = title.strip()
+    if UNWANTED_TITLE.match(title) or (FIRST_TITLE.match(title) and FIRST.search(url)):
         return True
     parts = urlsplit(url)
     where = f"{parts.path}?{parts.query}" if parts.query else parts.path

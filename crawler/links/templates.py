@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.links.page import Page
-from crawler.links.scripts import unescaped
+from crawler.links.scripts import unescaped, variables
 from crawler.links.spelling import absolute
 
 PARAMETER = re.compile(
@@ -21,14 +21,16 @@ ASSIGNED = re.compile(
 )
 COUNTED = re.compile(
     r"\b(?:pageCount|totalPages?|pageTotal|countPage|allPages?|page_count|total_page)\b"
-    r"[\"']?\s*[:=]\s*"
-    r"[\"']?(\d{1,5})\b|\b(?:totalData|totalCount|totalNum|recordCount)\b[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b"
+    r"[\"']?\s*[:=]\s*[\"']?(\d{1,5})\b|"
+    r"\b(?:totalData|totalCount|totalNum|recordCount|count)\b[\"']?\s*[:=]\s*[\"']?(\d{1,7})\b"
 )
-SHOWN = re.compile(r"\b(?:showData|pageSize|perPage|page_size)\b[\"']?\s*[:=]\s*[\"']?(\d{1,4})\b")
-# ``location.href = n == 1 ? "index.html" : "index_" + n + ".html"``
+SHOWN = re.compile(
+    r"\b(?:showData|pageSize|perPage|page_size|limit)\b[\"']?\s*[:=]\s*[\"']?(\d{1,4})\b"
+)
+# ``n == 1 ? "index.html" : "index_" + (n - 1) + ".html"``
 JOINED = re.compile(
-    r"location[^;\n]{0,120}?[\"']([^\"'\n]{0,200}?[_/=-])[\"']\s*\+\s*\(?\s*[A-Za-z_$][\w$.]*(?:\(\))?\s*\)?"
-    r"(?:\s*\+\s*[\"']([^\"'\n]{0,60})[\"'])?"
+    r"[\"']([^\"'\n<>]{0,200}?[A-Za-z_/=-])[\"']\s*\+\s*\(?\s*[A-Za-z_$][\w$.]*(?:\(\))?\s*"
+    r"(-\s*1)?\s*\)?(?:\s*\+\s*[\"']([^\"'\n<>]{0,60})[\"'])?"
 )
 # Where a script's own address counts pages: never where it may name an article.
 HOLE = re.compile(
@@ -61,10 +63,10 @@ def scripted(page: Page, base: str) -> Template | None:
     if not COUNTED.search(page.text):
         return None
     for match in JOINED.finditer(page.text):
-        hole = absolute(base, f"{match[1]}0PAGE0{match[2] or ''}")
+        hole = absolute(base, f"{match[1]}0PAGE0{match[3] or ''}")
         if hole and HOLE.search(hole):
             start, end = hole.split("0PAGE0", 1)
-            return Template(before=start, after=end)
+            return Template(before=start, after=end, shift=-1 if match[2] else 0)
     return None
 
 
@@ -106,6 +108,7 @@ def written(page: Page, base: str, name: str) -> Template | None:
 
 def _before(expression: str, page: Page) -> str:
     """The text that literals joined by + make; location.pathname and the like are the page's."""
+    known: dict[str, str] | None = None
     parts = []
     for piece in re.split(r"\+", expression):
         literal = QUOTED.search(piece)
@@ -113,6 +116,9 @@ def _before(expression: str, page: Page) -> str:
             parts.append(unescaped(literal[1]))
         elif "pathname" in piece:
             parts.append(urlsplit(page.url).path)
+        else:
+            known = variables(page.text) if known is None else known
+            parts.append(known.get(piece.strip(" ()"), ""))
     return "".join(parts)
 
 

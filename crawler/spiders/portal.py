@@ -107,8 +107,8 @@ class Portal(Spider):
             return None, left
         if not account.site.owns(due.url):
             return None, (Status.SKIPPED, "offsite")
-        if account.lists.ended(identity(due.url, due.method, due.body)):
-            return None, (Status.SKIPPED, "list_ended")
+        if over := account.lists.over(identity(due.url, due.method, due.body)):
+            return None, (Status.SKIPPED, over)
         try:
             return await self._spelled(account, due), None
         except RefusedError as refused:

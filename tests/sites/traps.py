@@ -1,6 +1,6 @@
 """Golden portals that try a crawler's manners: what is never asked for, and where lists end."""
 
-from tests.sites.golden import Golden, article, page, rows
+from tests.sites.golden import Golden, article, file, page, rows
 
 
 def _manners() -> Golden:
@@ -76,4 +76,42 @@ def _folders() -> Golden:
     )
 
 
-PORTALS = (_manners(), _sessions(), _endless(), _folders())
+def _counter() -> Golden:
+    """Pages that count on for ever and say nothing."""
+    sheets = {
+        f"/when?n={one}": page(f"<p>第{one}天 暂无内容</p><a href='/when?n={one + 1}'>继续</a>")
+        for one in range(1, 40)
+    }
+    return Golden(
+        id="pages that count on for ever",
+        answers={
+            "/": page("<a href='/when?n=1'>日程</a>" + rows("/gs/77001.html")),
+            "/gs/77001.html": article(),
+            **sheets,
+        },
+        never=tuple(sheets)[10:],
+        spare=tuple(sheets)[:10],
+    )
+
+
+def _monthly() -> Golden:
+    """Notices that say the same but for their numbers are no trap: each has its list."""
+    at, file_at = "/gs/t2026030{}_1.html", "/gs/P02026030{}.xls"
+    months = range(1, 10)
+    notices = {
+        at.format(one): page(
+            f"<p>2026年第{one}批名单见附件</p><a href='{file_at.format(one)}'>附件</a>"
+        )
+        for one in months
+    }
+    return Golden(
+        id="notices that differ by their numbers only",
+        answers={
+            "/": page(rows(*notices)),
+            **notices,
+            **{file_at.format(one): file() for one in months},
+        },
+    )
+
+
+PORTALS = (_manners(), _sessions(), _endless(), _folders(), _counter(), _monthly())

@@ -47,16 +47,19 @@ def _named(page: Page) -> list[Ask]:
     if not match:
         return []
     url = urljoin(page.url, unescape(match[1] or match[2]).strip())
-    if number_in(url, "page") and not number_in(url, "startrecord"):
+    if "dataproxy.jsp" not in page.url and not number_in(url, "startrecord"):
         return [Ask(url=one) for one in _by_page(page, url)]
     return [_asked(url, page)]
 
 
 def _by_page(page: Page, url: str) -> list[str]:
     """``?page=N`` counts groups: as many as the total needs at what this one holds."""
-    name, first = number_in(url, "page") or ("page", 2)
+    place = number_in(url, "page")
     held, total = len(RECORD.findall(page.text)), _number(TOTAL, page.text)
-    last = max(first, pages_of(total, held)) if held else first
+    if place is None:
+        return [url]
+    name, first = place
+    last = max(first, first + pages_of(total, held) - 2)
     return [url if at == first else turned(url, name, at) for at in range(first, last + 1)]
 
 

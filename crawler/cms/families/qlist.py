@@ -32,7 +32,6 @@ def _paging(page: Page) -> Paging:
 def _asked(page: Page, call: Call) -> Ask | None:
     known = variables(page.text)
     fields = dict(call.fields) or {name: known[name] for name in known if name.lower() in NAMES}
-    fields = {name: value for name, value in fields.items() if name.lower().rstrip("[]") in NAMES}
     if not {name.lower().rstrip("[]") for name in fields} & LISTS:
         fields |= dict(CODES.findall(page.text))
     if not {name.lower().rstrip("[]") for name in fields} & LISTS:
