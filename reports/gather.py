@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from detectors.engine.blind import keyed
 from detectors.finding import Words
 from reports import places, timeline
-from reports.crawled import address, link, shown
+from reports.crawled import Crawled
 from reports.places import Places
 from reports.public import Persons
 from reports.regions import areas_of
@@ -66,11 +66,13 @@ class Heap:
     places: dict[Key, Places]
     persons: dict[str, set[int]]
     said: dict[str, tuple[Said, ...]]
+    crawled: Crawled
     changes: dict[int, list[Change]] = field(default_factory=lambda: defaultdict(list))
 
 
 def build(
     store: Store,
+    crawled: Crawled,
     *,
     audience: str,
     lang: str,
@@ -88,7 +90,7 @@ def build(
         for row in queries.sites(store)
         if (not sites or row.site in sites) and (row.region or "").startswith(area)
     ]
-    heap = _read(store, {row.site for row in rows}, audience)
+    heap = _read(store, {row.site for row in rows}, audience, crawled)
     views = tuple(_site(row, heap) for row in rows)
     runs = runs_of(heap.parts, heap.changes, views)
     number = since if since is not None else (runs[-2].id if len(runs) > 1 else 0)
@@ -106,7 +108,7 @@ def build(
     return report, heap.persons
 
 
-def _read(store: Store, sites: set[str], audience: str) -> Heap:
+def _read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap:
     findings: dict[str, dict[tuple[Key, str], list[FindingRow]]] = defaultdict(
         lambda: defaultdict(list)
     )
@@ -138,6 +140,7 @@ def _read(store: Store, sites: set[str], audience: str) -> Heap:
         places=places.gather(queries.values(store)),
         persons=_persons(store),
         said={},
+        crawled=crawled,
     )
 
 
@@ -263,25 +266,27 @@ def _document(
     site, url, member = key
     known = heap.documents.get(key)
     notice = heap.documents.get((site, heap.found_on.get((site, url), ""), ""))
-    findings = tuple(_finding(row, heap.said.get(row.finding, ())) for row in rows)
+    findings = tuple(_finding(row, heap) for row in rows)
     findings = tuple(sorted(findings, key=lambda one: (WORST.index(one.severity), one.category)))
     alive = [one for one in findings if one.exposed] or findings
     start = min(rows, key=lambda row: (row.first_seen, row.finding))
     ended = "" if any(one.exposed for one in findings) else max(one.ended for one in findings)
     checked = day(max(row.checked for row in rows))
-    spots = heap.places[key].spots(_kinds(rows)) if key in heap.places else ()
+    spots = heap.places[key].spots(_kinds(rows), heap.crawled) if key in heap.places else ()
     return DocumentView(
         id=start.finding,
         site=site,
-        title=shown(known.title) if known and known.title else "",
-        address=address(url),
-        link=link(url),
-        member=shown(member),
-        copies=tuple(address(other) for other in heap.copies[site, code] if other != url),
-        notice=shown(notice.title) if notice else "",
-        found_on=address(heap.found_on.get((site, url), "")),
+        title=heap.crawled.shown(known.title) if known and known.title else "",
+        address=heap.crawled.address(url),
+        link=heap.crawled.link(url),
+        member=heap.crawled.shown(member),
+        copies=tuple(
+            heap.crawled.address(other) for other in heap.copies[site, code] if other != url
+        ),
+        notice=heap.crawled.shown(notice.title) if notice else "",
+        found_on=heap.crawled.address(heap.found_on.get((site, url), "")),
         published=_published(known, notice),
-        media_type=shown(known.media_type) if known else "",
+        media_type=heap.crawled.shown(known.media_type) if known else "",
         people=_distinct(findings, heap),
         severity=worst(one.severity for one in alive) or "info",
         confidence=min((one.confidence for one in alive), key=CERTAIN_FIRST.index),
@@ -293,7 +298,7 @@ def _document(
         days=_days(day(min(row.first_seen for row in rows)), ended or checked),
         findings=findings,
         spots=spots,
-        samples=heap.places[key].shown_samples() if spots else (),
+        samples=heap.places[key].shown_samples(heap.crawled) if spots else (),
         history=_history(site, moments, heap),
     )
 
@@ -317,13 +322,13 @@ def _days(first: str, last: str) -> int:
     return max((date.fromisoformat(last) - date.fromisoformat(first)).days, 0)
 
 
-def _finding(row: FindingRow, said: tuple[Said, ...]) -> FindingView:
+def _finding(row: FindingRow, heap: Heap) -> FindingView:
     over = not exposes(row.state, row.last_state)
     return FindingView(
         id=row.finding,
         category=row.category,
         people=row.people,
-        columns=tuple(shown(column) for column in row.columns),
+        columns=tuple(heap.crawled.shown(column) for column in row.columns),
         severity=row.severity,
         confidence=row.confidence,
         reasons=tuple(Words(zh=one["zh"], en=one["en"]) for one in row.reasons),
@@ -333,7 +338,7 @@ def _finding(row: FindingRow, said: tuple[Said, ...]) -> FindingView:
         ended=day(row.gone_at) or day(row.checked) if over else "",
         verdict=row.verdict,
         embargo="",
-        said=said,
+        said=heap.said.get(row.finding, ()),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reports.crawled import shown
+from reports.crawled import Crawled
 from reports.view import Sample, Spot
 from store.rows import ValueRow
 
@@ -37,11 +37,11 @@ class Places:
             cell = value.type, value.display if value.mask is None else ""
             self.samples.setdefault(where, []).append(cell)
 
-    def spots(self, kinds: frozenset[str]) -> tuple[Spot, ...]:
+    def spots(self, kinds: frozenset[str], crawled: Crawled) -> tuple[Spot, ...]:
         """The columns in which kinds in excess stand, left to right."""
         found = [
             Spot(
-                kind=at[0], sheet=shown(at[1]), page=at[2], column=at[3], hidden=at[4],
+                kind=at[0], sheet=crawled.shown(at[1]), page=at[2], column=at[3], hidden=at[4],
                 count=count, rows=self.rows.get(at),
             )
             for at, count in self.counts.items()
@@ -51,11 +51,11 @@ class Places:
             sorted(found, key=lambda one: (one.page or 0, one.sheet, one.column or 0, one.kind))
         )
 
-    def shown_samples(self) -> tuple[Sample, ...]:
+    def shown_samples(self, crawled: Crawled) -> tuple[Sample, ...]:
         """The first rows, each with its kinds and displays; a masked value shows its kind only."""
         return tuple(
             Sample(
-                place=" ".join(shown(part) for part in where.split("\0") if part),
+                place=" ".join(crawled.shown(part) for part in where.split("\0") if part),
                 cells=tuple(cells),
             )
             for where, cells in self.samples.items()

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from reports.contract import Output
+from reports.crawled import Crawled
 from reports.gather import build, day
 from reports.leakgate import LeakError, LeakGate
 from reports.pages_catalog import pages
 from reports.public import Persons, public
-from reports.render import render
+from reports.render import render, static
 from reports.view import Report
 from store.database import Store
 
@@ -31,8 +32,10 @@ def write_report(store: Store, out: Path, *, audience: str, lang: str, now: date
     Raises `LeakError` before anything is written, `PublishError` for a folder that is not ours.
     """
     before = _before(out, audience)
-    report, persons = build(store, audience=audience, lang=lang)
-    gate = LeakGate(store)
+    gate = LeakGate(store, passed=(static("report.css"), static("report.js")))
+    report, persons = build(store, Crawled(gate.leaks), audience=audience, lang=lang)
+    if audience == "public":
+        gate.forbid(_crawled(report), " ".join(site.name for site in report.sites))
     files: dict[str, bytes] = {}
     for folder, output in _outputs(report, persons, day(now.isoformat())):
         path = folder + output.path
@@ -47,6 +50,12 @@ def write_report(store: Store, out: Path, *, audience: str, lang: str, now: date
     except OSError:
         raise PublishError(f"{out}: 无法写入 / cannot be written") from None
     return out if audience == "owner" else out / "index.html"
+
+
+def _crawled(report: Report) -> Iterator[str]:
+    """What sites said of documents, which the public is not told."""
+    for one in report.documents:
+        yield from (one.title, one.address, one.member, one.notice, one.found_on, *one.copies)
 
 
 def _before(out: Path, audience: str) -> frozenset[str]:
