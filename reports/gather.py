@@ -2,22 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import date
 
 from detectors.engine.blind import keyed
 from detectors.finding import Words
-from reports import places, timeline
+from reports import timeline
 from reports.crawled import Crawled
-from reports.places import Places
+from reports.heap import EXAMINED, Heap, Key, day, read
 from reports.public import Persons
 from reports.regions import areas_of
 from reports.runs import runs_of
 from reports.timeline import Moment
 from reports.view import (
-    DISMISSED,
     STATES,
     WORST,
     AreaView,
@@ -26,7 +23,6 @@ from reports.view import (
     FindingView,
     Missed,
     Report,
-    Said,
     SiteView,
     Square,
     Visit,
@@ -35,39 +31,10 @@ from reports.view import (
 )
 from store import queries
 from store.database import Store
-from store.people import persons
 from store.rows import DocumentRow, EventRow, FindingRow, RunRow, SiteRow
 
-CHINA = ZoneInfo("Asia/Shanghai")
-EXAMINED = ("ok", "partial", "not_modified", "gone")
 CERTAIN_FIRST = ("certain", "strong", "probable", "weak")
-ORDERED = ("statutory",)  # what the law orders to be published is nothing to report
 SQUARES = 60  # runs that a history strip shows
-Key = tuple[str, str, str]  # site, address, member
-
-
-@lru_cache(maxsize=4096)
-def day(text: str | None) -> str:
-    """The day in China of a time of the record; empty for none."""
-    return datetime.fromisoformat(text).astimezone(CHINA).date().isoformat() if text else ""
-
-
-@dataclass(slots=True)
-class Heap:
-    """Everything that is read of the record before views are made."""
-
-    findings: dict[str, dict[tuple[Key, str], list[FindingRow]]]
-    events: dict[str, list[EventRow]]
-    documents: dict[Key, DocumentRow]
-    copies: dict[tuple[str, str], list[str]]
-    found_on: dict[tuple[str, str], str]
-    missed: dict[str, Counter[tuple[str, str]]]
-    parts: dict[str, list[RunRow]]
-    places: dict[Key, Places]
-    persons: dict[str, set[int]]
-    said: dict[str, tuple[Said, ...]]
-    crawled: Crawled
-    changes: dict[int, list[Change]] = field(default_factory=lambda: defaultdict(list))
 
 
 def build(
@@ -90,7 +57,7 @@ def build(
         for row in queries.sites(store)
         if (not sites or row.site in sites) and (row.region or "").startswith(area)
     ]
-    heap = _read(store, {row.site for row in rows}, audience, crawled)
+    heap = read(store, {row.site for row in rows}, audience, crawled)
     views = tuple(_site(row, heap) for row in rows)
     runs = runs_of(heap.parts, heap.changes, views)
     number = since if since is not None else (runs[-2].id if len(runs) > 1 else 0)
@@ -106,79 +73,6 @@ def build(
         since=number,
     )
     return report, heap.persons
-
-
-def _read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap:
-    findings: dict[str, dict[tuple[Key, str], list[FindingRow]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    keep = audience == "internal"
-    for row in queries.findings(store):
-        if row.category in ORDERED or row.site not in sites:
-            continue
-        if keep or row.verdict not in DISMISSED:
-            findings[row.site][(row.site, row.url, row.member or ""), row.document].append(row)
-    wanted = {key for groups in findings.values() for key, _ in groups}
-    codes = {(site, code) for site, groups in findings.items() for _, code in groups}
-    found_on, missed = _resources(store, {key[:2] for key in wanted})
-    pages = wanted | {(site, url, "") for (site, _), url in found_on.items()}
-    documents, copies = _documents(store, pages, codes)
-    events, parts = defaultdict(list), defaultdict(list)
-    for event in queries.events(store):
-        events[event.finding].append(event)
-    for part in queries.runs(store):
-        if part.site in sites:
-            parts[part.site].append(part)
-    return Heap(
-        findings=findings,
-        events=events,
-        documents=documents,
-        copies=copies,
-        found_on=found_on,
-        missed=missed,
-        parts=parts,
-        places=places.gather(queries.values(store)),
-        persons=_persons(store),
-        said={},
-        crawled=crawled,
-    )
-
-
-def _resources(
-    store: Store, wanted: set[tuple[str, str]]
-) -> tuple[dict[tuple[str, str], str], dict[str, Counter[tuple[str, str]]]]:
-    """Which page links to the addresses that matter; what was missed on every site, and why."""
-    found_on: dict[tuple[str, str], str] = {}
-    missed: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for row in queries.resources(store):
-        if (row.site, row.url) in wanted:
-            found_on[row.site, row.url] = row.found_on
-        status = row.status or "waiting"
-        if status not in EXAMINED or status == "partial":
-            missed[row.site][status, row.reason or ""] += 1
-    return found_on, missed
-
-
-def _documents(
-    store: Store, wanted: set[Key], codes: set[tuple[str, str]]
-) -> tuple[dict[Key, DocumentRow], dict[tuple[str, str], list[str]]]:
-    documents: dict[Key, DocumentRow] = {}
-    copies: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in queries.documents(store):
-        if (row.site, row.url, row.member or "") in wanted:
-            documents[row.site, row.url, row.member or ""] = row
-        if (row.site, row.document) in codes:
-            copies[row.site, row.document].append(row.url)
-    return documents, copies
-
-
-def _persons(store: Store) -> dict[str, set[int]]:
-    """Who is exposed in each finding, by a number for each person."""
-    numbers: dict[str, int] = {}
-    found: dict[str, set[int]] = defaultdict(set)
-    for finding, person in persons(store):
-        found[finding].add(numbers.setdefault(person, len(numbers)))
-    return found
 
 
 def _people(heap: Heap, sites: Iterable[SiteView]) -> int:
@@ -337,7 +231,7 @@ def _finding(row: FindingRow, heap: Heap) -> FindingView:
         first_seen=day(row.first_seen),
         ended=day(row.gone_at) or day(row.checked) if over else "",
         verdict=row.verdict,
-        embargo="",
+        embargo=heap.embargoes.get(row.finding, ""),
         said=heap.said.get(row.finding, ()),
     )
 

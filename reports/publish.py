@@ -1,14 +1,15 @@
 """A record in, a folder of files that passed the gate out; nothing else of `reports` writes."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from reports.contract import Output
 from reports.crawled import Crawled
-from reports.gather import build, day
+from reports.gather import build
+from reports.heap import day
 from reports.leakgate import LeakError, LeakGate
 from reports.pages_catalog import pages
 from reports.public import Persons, public
@@ -24,16 +25,36 @@ class PublishError(Exception):
     """Why a report cannot be written: one line, what and what to do."""
 
 
-def write_report(store: Store, out: Path, *, audience: str, lang: str, now: datetime) -> Path:
+def write_report(
+    store: Store,
+    out: Path,
+    *,
+    audience: str,
+    lang: str,
+    now: datetime,
+    since: int | None = None,
+    sites: Collection[str] = (),
+    area: str = "",
+) -> Path:
     """Write the report of one audience; what a report of before left and this one lacks goes.
 
     audience: ``internal``, ``owner`` (one self-contained folder per site) or ``public``.
+    since: the run to compare with, else the one before the last. sites, area: only these sites,
+    only this division (the first digits of its code).
     Returns the page to open; for owners the folder.
     Raises `LeakError` before anything is written, `PublishError` for a folder that is not ours.
     """
     before = _before(out, audience)
     gate = LeakGate(store, passed=(static("report.css"), static("report.js")))
-    report, persons = build(store, Crawled(gate.leaks), audience=audience, lang=lang)
+    report, persons = build(
+        store,
+        Crawled(gate.leaks),
+        audience=audience,
+        lang=lang,
+        since=since,
+        sites=sites,
+        area=area,
+    )
     if audience == "public":
         gate.forbid(_crawled(report), " ".join(site.name for site in report.sites))
     files: dict[str, bytes] = {}

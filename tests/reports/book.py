@@ -109,7 +109,9 @@ class Book:
 
     def _part(self, where: str, number: int) -> int:
         return next(
-            row["id"] for row in self.rows[part] if row["site"] == where and row["run"] == number
+            int(row["id"])
+            for row in self.rows[part]
+            if row["site"] == where and row["run"] == number
         )
 
     def leak(

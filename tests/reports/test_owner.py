@@ -1,0 +1,61 @@
+"""The owner's folder: one site and nobody else's, with all that is needed to act and to answer."""
+
+import re
+
+import pytest
+
+from tests.people import people
+from tests.reports.book import Book, Crawled
+from tests.reports.conftest import Write
+from tests.reports.texts import everything, visible
+
+
+@pytest.fixture
+def two(book: Book) -> Book:
+    """Two sites with a list each."""
+    book.site("jyj-a", title="甲区教育局")
+    book.site("jyj-b", title="乙区教育局")
+    book.leak("jyj-a", people(12, seed=720), said=Crawled(title="甲区助学名单"))
+    book.leak("jyj-b", people(9, seed=721), said=Crawled(title="乙区助学名单"))
+    return book
+
+
+def test_a_folder_holds_one_site_alone(two: Book, write: Write) -> None:
+    out = write(two.close(), "owner", "zh")
+    assert sorted(path.name for path in out.iterdir()) == ["jyj-a", "jyj-b", "report.json"]
+    assert "甲区助学名单" in everything(out / "jyj-a")
+    assert "乙区" not in everything(out / "jyj-a")
+    assert "jyj-b" not in everything(out / "jyj-a")
+
+
+def test_every_link_of_a_folder_leads_inside_it(two: Book, write: Write) -> None:
+    folder = write(two.close(), "owner") / "jyj-a"
+    for page in folder.rglob("*.html"):
+        for href in re.findall(r'href="([^"#]+)"', page.read_text(encoding="utf-8")):
+            if not href.startswith("http"):
+                target = (page.parent / href).resolve()
+                assert target.is_relative_to(folder.resolve()), (page, href)
+                assert target.exists(), (page, href)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_letter_says_where_what_instead_and_how_to_answer(
+    two: Book, write: Write, lang: str
+) -> None:
+    letter = visible(write(two.close(), "owner", lang) / "jyj-a" / "notice.html")
+    wanted = {
+        "zh": "甲区助学名单|身份证号|工作表“Sheet1”|第 3 列 (C)|2–13|怎样答复|缓存",
+        "en": "甲区助学名单|身份证号|sheet “Sheet1”|column 3 (C)|2–13|How to answer|caches",
+    }[lang].split("|")
+    assert [words for words in wanted if words not in letter] == []
+
+
+def test_no_form_of_a_value_is_in_it(two: Book, write: Write) -> None:
+    assert "**" not in everything(write(two.close(), "owner"))
+
+
+def test_what_a_person_dismissed_is_not_sent(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    code = book.leak("jyj-a", people(12, seed=722), said=Crawled(title="误报的名单"))
+    book.decide(code, "false_positive")
+    assert "误报的名单" not in everything(write(book.close(), "owner"))

@@ -1,0 +1,166 @@
+"""The public report: nothing of a document, nothing that nobody reviewed, nothing to subtract."""
+
+import dataclasses
+import typing
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+from reports import public as told
+from reports.public import PublicReport, band, total
+from reports.view import Missed, Visit
+from tests.people import people
+from tests.reports.book import Book, Crawled
+from tests.reports.conftest import Write
+from tests.reports.texts import everything, visible
+
+CANARY = Crawled(
+    title="金丝雀标题关于某某的公示",
+    url="http://jyj-a.example/canary/金丝雀地址.xls",
+    member="名单/金丝雀成员文件.xls",
+    sheet="金丝雀工作表",
+    columns=("金丝雀栏目",),
+    published="2026-02-17",
+    found_on="http://jyj-a.example/canary/list.htm",
+)
+
+
+def _types(module: ModuleType) -> Iterator[tuple[str, str, object]]:
+    for found in (*vars(module).values(), Missed, Visit):
+        if dataclasses.is_dataclass(found) and isinstance(found, type):
+            for name, hint in typing.get_type_hints(found).items():
+                yield found.__name__, name, hint
+
+
+# Every text that the public may see, and where it comes from: ids, codes and words of ours, days
+# of runs, and what the operator wrote (a site's name in sites.yaml, a reply in the log).
+TEXTS = {
+    "PublicReport": {"lang", "record", "day", "audience"},
+    "PublicSite": {"id", "name", "region", "since", "last_finished", "worst"},
+    "PublicArea": {"code", "parent"},
+    "Month": {"month"},
+    "Reply": {"month", "site", "what", "text"},
+    "Missed": {"status", "reason"},
+    "Visit": {"day", "reason"},
+}
+
+
+def test_no_field_of_the_public_views_holds_crawled_text() -> None:
+    seen: dict[str, set[str]] = {}
+    for owner, name, hint in _types(told):
+        if hint in {str, str | None} and owner in TEXTS:
+            seen.setdefault(owner, set()).add(name)
+    assert seen == TEXTS
+    crawled = ("FindingView", "DocumentView", "Spot", "Sample", "SiteView")
+    hints = [str(hint) for owner, _, hint in _types(told) if owner in TEXTS]
+    assert not [hint for hint in hints if any(name in hint for name in crawled)]
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", ""])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_of_a_document_is_told(book: Book, write: Write, verdict: str, lang: str) -> None:
+    site = book.site("jyj-a")
+    code = book.leak(site, people(12, seed=710), said=CANARY)
+    if verdict:
+        book.decide(code, verdict)
+    text = everything(write(book.close(), "public", lang))
+    assert "金丝雀" not in text
+    assert "canary" not in text
+    assert "2026-02-17" not in text
+    assert code not in text
+    assert "jyj-a.example" not in text
+    assert "**" not in text
+
+
+def test_small_counts_are_told_as_such_everywhere(book: Book, write: Write) -> None:
+    site = book.site("jyj-a")
+    book.decide(book.leak(site, people(3, seed=711)), "confirmed")
+    out = write(book.close(), "public")
+    for page in ("index.html", "site/jyj-a.html", "area/350000.html"):
+        assert "<5 people" in visible(out / page), page
+        assert "3 people" not in visible(out / page), page
+    assert "jyj-a,jyj-a 局,350100,high,<5,<5," in (out / "data" / "sites.csv").read_text()
+
+
+def test_totals_tell_no_more_than_their_parts() -> None:
+    assert total([band(40), band(3), band(0)]).told == "41–44"
+    assert total([band(40), band(7)]).told == "47"
+    assert band(0).told == "0"
+    assert {band(count).told for count in (1, 2, 3, 4)} == {"<5"}
+
+
+@pytest.mark.parametrize("hidden", [1, 2, 3, 4])
+def test_the_report_is_the_same_whatever_a_small_count_is(
+    book: Book, write: Write, hidden: int
+) -> None:
+    book.site("jyj-a")
+    book.site("jyj-b")
+    book.decide(book.leak("jyj-a", people(40, seed=712)), "confirmed")
+    book.decide(book.leak("jyj-b", people(hidden, seed=713)), "confirmed")
+    text = everything(write(book.close(), "public"))
+    assert "41–44 people" in text
+    assert f"{40 + hidden} people" not in text.replace("41–44", "")
+
+
+def test_what_nobody_reviewed_is_one_total(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(30, seed=714))
+    out = write(book.close(), "public")
+    assert "Not reviewed yet by a person, on all sites together" in visible(out / "index.html")
+    assert "30 people" in visible(out / "index.html")
+    assert "30" not in visible(out / "site" / "jyj-a.html")
+    assert "high" not in visible(out / "site" / "jyj-a.html")
+
+
+def test_an_embargo_is_kept_until_its_day(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.site("jyj-b")
+    book.decide(book.leak("jyj-a", people(31, seed=715)), "confirmed", embargo="2026-12-01")
+    book.decide(book.leak("jyj-b", people(33, seed=716)), "confirmed", embargo="2026-03-20")
+    text = everything(write(book.close(), "public"))
+    assert "31 people" not in text
+    assert "64 people" not in text
+    assert "33 people" in text
+
+
+@pytest.mark.parametrize("verdict", ["false_positive", "lawful", "duplicate"])
+def test_what_was_corrected_is_not_counted_and_stands_in_the_log(
+    book: Book, write: Write, verdict: str
+) -> None:
+    book.site("jyj-a", title="甲区教育局")
+    code = book.leak("jyj-a", people(31, seed=717))
+    book.decide(code, "confirmed")
+    book.decide(code, verdict, reason="法规要求公布")
+    out = write(book.close(), "public")
+    assert "31" not in visible(out / "site" / "jyj-a.html")
+    assert "法规要求公布" in visible(out / "method.html")
+
+
+def test_the_sites_answer_stands_beside_its_findings(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    code = book.leak("jyj-a", people(31, seed=718))
+    book.decide(code, "confirmed")
+    book.answer(code, "已撤下，并已核查同类名单")
+    out = write(book.close(), "public")
+    assert "已撤下，并已核查同类名单" in visible(out / "site" / "jyj-a.html")
+    assert "已撤下，并已核查同类名单" in visible(out / "method.html")
+
+
+def test_not_audited_is_never_zero(book: Book, write: Write) -> None:
+    book.site("jyj-a", examined=0)
+    store = book.close()
+    for audience in ("public", "internal"):
+        out = write(store, audience)
+        assert "not audited" in visible(out / "index.html"), audience
+        row = (out / "data" / "sites.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+        assert row.split(",")[4:7] == ["", "", ""], audience
+
+
+def test_a_public_report_says_when_nothing_was_audited() -> None:
+    report = PublicReport(
+        lang="en", record="a", day="", people=band(0), documents=band(0), ended=band(0),
+        unreviewed_people=band(0), unreviewed_documents=band(0), sites=(), areas=(), months=(),
+        replies=(),
+    )  # fmt: skip
+    assert report.ranked == ()
