@@ -1,6 +1,7 @@
 """The pages of a document in, its blocks out: tables that go on over pages become one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,6 +12,7 @@ from documents.layout.pages import Laid, Page
 from documents.layout.pieces import Piece, stacked
 
 NUMBER = re.compile(r"\d{15}")  # a row that holds one is whole, and not the rest of another
+LONG = re.compile(r"[\d*]{9,}[\dXx*]$")
 DIGIT = re.compile(r"\d")
 HEADER_ROWS = 5  # of a table, that may stand again on its next page
 ASIDE = 3  # lines: a running head or foot; more of them part two tables
@@ -86,6 +88,7 @@ def _append(table: _Joined, laid: Laid) -> bool:
         for at, cell in zip(columns, row, strict=True):
             wide[at] = cell
         cells.append(wide)
+    cells[:1] = _header_and_rest(table, cells[0])
     repeated = _repeated(table, cells)
     if not repeated and _is_header(cells[0]) and any(_has_digit(row) for row in table.cells):
         return False
@@ -144,6 +147,22 @@ def _repeated(table: _Joined, cells: Sequence[Cells]) -> int:
     return count
 
 
+def _header_and_rest(table: _Joined, row: Cells) -> list[Cells]:
+    """A repeated header that has swallowed the rest of a row broken by the page, as two rows."""
+    words = _words(row)
+    for head in map(_words, table.cells[:HEADER_ROWS]):
+        pairs = list(zip(words, head, strict=True))
+        if sum(map(bool, head)) >= 2 and all(w.startswith(h) for w, h in pairs) and words != head:
+            above = [c and c._replace(text=h) for c, h in zip(row, head, strict=True)]
+            rests = [w.removeprefix(h) for w, h in pairs]
+            below = [
+                c._replace(text=t) if c and t else None for c, t in zip(row, rests, strict=True)
+            ]
+            if all(bool(h) == bool(c) for h, c in zip(head, above, strict=True)):
+                return [above, below]
+    return [row]
+
+
 def _words(row: Cells) -> tuple[str, ...]:
     return tuple("".join(cell.text.split()) if cell else "" for cell in row)
 
@@ -160,17 +179,35 @@ def _is_header(row: Cells) -> bool:
 def _is_rest(table: _Joined, row: Cells) -> bool:
     """Whether a page's first row is the end of the row before the break.
 
-    It has no anchor, fills few columns, all of which are filled above, and holds no number that
-    is whole by itself: never are two people made one.
+    Its numbers and those above make one of the length that their column has; or else it fills
+    few columns, not the anchors, and holds no whole number: never are two people made one.
     """
-    filled = [at for at, cell in enumerate(row) if cell]
-    above = table.cells[-1]
-    if not filled or len(filled) * 2 > len(row) or any(above[at] is None for at in filled):
+    above, filled = table.cells[-1], [at for at, cell in enumerate(row) if cell]
+    proofs = [_completes(table, at, above[at], row[at]) for at in filled]
+    if False in proofs or not filled:
+        return False
+    if True in proofs:
+        return True
+    if len(filled) * 2 > len(row) or any(above[at] is None for at in filled):
         return False
     if any(cell and NUMBER.search(cell.text) for cell in row):
         return False
     always = [at for at in range(len(row)) if all(r[at] for r in table.cells)]
     return bool(always) and not set(always) <= set(filled)
+
+
+def _completes(table: _Joined, at: int, above: Piece | None, below: Piece | None) -> bool | None:
+    """Whether two parts make a number as long as their column's others; None if nothing tells."""
+    lengths = Counter(len(c.text) for r in table.cells[:-1] if (c := r[at]) and LONG.match(c.text))
+    if not lengths or below is None:
+        return None
+    usual, often = lengths.most_common(1)[0]
+    first = len(above.text) if above else 0
+    if often * 2 < lengths.total() or not LONG.match(below.text.rjust(10, "0")):
+        return None
+    if first == usual or len(below.text) == usual:
+        return False
+    return True if first + len(below.text) == usual else None
 
 
 def _stack(above: Piece | None, below: Piece | None) -> Piece | None:

@@ -137,7 +137,13 @@ def _in_grid(sheet: Sheet, grid: grids.Grid, inside: list[list[Piece]]) -> Laid 
             _add_row(table, columns)
     _drop_gaps(table)
     used = {at for cells in table.cells for at, cell in enumerate(cells) if cell}
-    return table if len(used) >= 2 and len(table.cells) >= 2 else None
+    if len(table.cells) == 1:  # the rest of a row that a page broke, not a box around a header
+        return table if grid.columns >= 3 and _any_digit(table.cells[0]) else None
+    return table if len(used) >= 2 and table.cells else None
+
+
+def _any_digit(cells: list[Piece | None]) -> bool:
+    return any(cell and re.search(r"\d", cell.text) for cell in cells)
 
 
 def _drop_gaps(table: Laid) -> None:

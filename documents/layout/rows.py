@@ -4,10 +4,10 @@ One column says where the rows are (its anchors); the lines of every other one a
 that each cell stands level with its anchor: at the top, in the middle or at the bottom.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from documents.layout.pieces import Piece, stacked
@@ -16,10 +16,15 @@ Column = Sequence[Piece]  # top to bottom, one piece a line
 Groups = list[list[Piece]]  # one a row; the first is what stands above the first anchor
 INTEGER = re.compile(r"^[(（]?\d{1,6}[)）.、]?$")
 LEVEL = 0.3  # of a line's height: a cell stands level with its anchor
-EMPTY, MORE, ABOVE = 0.5, 0.6, 0.8  # what a fit costs in heights: no cell, one line more, no anchor
-SPREAD = 0.03  # by the square of a cell's height: cells of one column are alike
+# What a fit costs, in heights: an empty cell; one line more of it, near the last one or as far
+# away as another row; a line above the first anchor.
+EMPTY, NEAR, APART, ABOVE = 0.5, 0.06, 0.6, 0.8
+LEADING = 1.4  # of the height: lines of one cell are no further apart
+SPREAD = 0.02  # by the square of a cell's height: cells of one column are alike
+SHARES = (0.5, 0.0, 1.0)  # cells are centred on their anchor, hang from it, stand on it
 MOST_LINES = 12  # of one cell
 UNSURE = 0.35  # of the height: the mean deviation above which rows are guessed
+COUNTED = 0.5  # a column that counts knows where rows are, though all others are wrapped
 MANY = 400  # lines of a column; beyond, the plain assignment is good enough
 
 
@@ -65,18 +70,16 @@ def _height(columns: Sequence[Column]) -> float:
 
 def _best(columns: Sequence[Column], height: float) -> tuple[list[float], list[Fit]]:
     """The anchors that all columns fit best, and how they fit."""
-    counting = next((at for at, column in enumerate(columns) if serial(column)), None)
-    candidates = range(len(columns)) if counting is None else [counting]
     best: tuple[float, list[float], list[Fit]] | None = None
     seen: set[tuple[int, ...]] = set()
-    for at in candidates:
+    for at, column in enumerate(columns):
         anchors = _anchors(columns, at, height)
         key = tuple(round(anchor / height * 4) for anchor in anchors)
         if not anchors or key in seen:
             continue
         seen.add(key)
-        fits = [_fit(column, anchors, height) for column in columns]
-        cost = sum(fit.cost for fit in fits)
+        fits = _fits(columns, anchors, height)
+        cost = sum(fit.cost for fit in fits) * (COUNTED if serial(column) else 1.0)
         if best is None or cost < best[0] - 1e-6:
             best = (cost, anchors, fits)
     if best is None:
@@ -89,7 +92,7 @@ def serial(column: Column) -> bool:
     numbers = [int(re.sub(r"\D", "", p.text)) for p in column if INTEGER.match(p.text.strip())]
     if len(numbers) < 2 or len(numbers) < 0.7 * (len(column) - 1):
         return False
-    steps = sum(b - a == 1 for a, b in itertools.pairwise(numbers))
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
     return steps >= 0.7 * (len(numbers) - 1)
 
 
@@ -113,7 +116,7 @@ def _blocks(column: Column, height: float) -> Groups:
     """The lines of an anchor column, with a header of two lines as one."""
     if len(column) < 4:
         return [[piece] for piece in column]
-    steps = [b.middle - a.middle for a, b in itertools.pairwise(column)]
+    steps = [b.middle - a.middle for a, b in pairwise(column)]
     close = 1.35 * height if median(steps) > 1.8 * height else 0.0
     found: Groups = [[column[0]]]
     for step, piece in zip(steps, column[1:], strict=True):
@@ -125,14 +128,18 @@ def _blocks(column: Column, height: float) -> Groups:
     return found
 
 
-def _fit(column: Column, anchors: Sequence[float], height: float) -> Fit:
-    plain = _plain(column, anchors, height)
-    if plain is not None:
-        return plain
-    if len(column) > MANY:
-        return _nearest(column, anchors, height)
-    fits = [_dealt(column, anchors, height, share) for share in (0.5, 0.0, 1.0)]
-    return min(fits, key=lambda fit: fit.cost)
+def _fits(columns: Sequence[Column], anchors: Sequence[float], height: float) -> list[Fit]:
+    """How each column fits. Those with wrapped cells mostly hang, stand or are centred alike."""
+    plain = [_plain(column, anchors, height) for column in columns]
+    wrapped = [at for at, fit in enumerate(plain) if fit is None]
+    if not wrapped:
+        return [fit for fit in plain if fit is not None]
+    ways = [[_dealt(columns[at], anchors, height, share) for at in wrapped] for share in SHARES]
+    common = min(ways, key=lambda fits: sum(fit.cost for fit in fits))
+    for number, at in enumerate(wrapped):
+        own = min((fits[number] for fits in ways), key=lambda fit: fit.cost)
+        plain[at] = own if own.cost < 0.6 * common[number].cost else common[number]
+    return [fit for fit in plain if fit is not None]
 
 
 def _plain(column: Column, anchors: Sequence[float], height: float) -> Fit | None:
@@ -154,8 +161,8 @@ def _nearest(column: Column, anchors: Sequence[float], height: float) -> Fit:
     for piece in column:
         at = min(range(len(anchors)), key=lambda k: abs(anchors[k] - piece.middle))
         groups[at + 1].append(piece)
-    cost = MORE * sum(len(group) for group in groups)
-    return Fit(groups=groups, cost=cost / height, deviation=1.0)
+    cost = APART * len(column)
+    return Fit(groups=groups, cost=cost, deviation=1.0)
 
 
 State = tuple[float, float, tuple[int, ...]]  # cost, deviation, where each group ends
@@ -165,6 +172,11 @@ def _dealt(column: Column, anchors: Sequence[float], height: float, share: float
     """Deal lines to anchors at the least cost. share: 0 cells hang from their anchor, 1 they
     stand on it, 0.5 its middle is theirs."""
     count = len(column)
+    if count > MANY:
+        return _nearest(column, anchors, height)
+    more = [0.0]  # what each line costs that is one more of a cell, summed up
+    for above, below in pairwise(piece.middle for piece in column):
+        more.append(more[-1] + (NEAR if below - above <= LEADING * height else APART))
     states: dict[int, State] = {
         above: (ABOVE * above, 0.0, (above,))
         for above in range(min(count, MOST_LINES) + 1)
@@ -182,7 +194,9 @@ def _dealt(column: Column, anchors: Sequence[float], height: float, share: float
                     if first <= before or last >= after:
                         break
                     by = abs(first + (last - first) * share - anchor) / height
-                    step = by + MORE * (end - start - 1) + SPREAD * ((last - first) / height) ** 2
+                    step = (
+                        by + more[end - 1] - more[start] + SPREAD * ((last - first) / height) ** 2
+                    )
                 known = follow.get(end)
                 if known is None or cost + step < known[0]:
                     follow[end] = (cost + step, off + by, (*ends, end))
@@ -191,6 +205,6 @@ def _dealt(column: Column, anchors: Sequence[float], height: float, share: float
     if done is None:
         return _nearest(column, anchors, height)
     ends = (0, *done[2])
-    groups = [list(column[a:b]) for a, b in itertools.pairwise(ends)]
+    groups = [list(column[a:b]) for a, b in pairwise(ends)]
     filled = sum(1 for group in groups[1:] if group)
     return Fit(groups=groups, cost=done[0], deviation=done[1] / max(filled, 1))

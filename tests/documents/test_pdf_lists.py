@@ -115,3 +115,37 @@ def test_an_id_number_broken_at_the_margin_of_prose_is_whole() -> None:
     page = Placed(texts=[Put(text=t, x=40, y=100 + 14 * at, size=9) for at, t in enumerate(lines)])
     text = "".join(b.text for b in opened(pdf([page])).blocks if not isinstance(b, Table))
     assert number in text
+
+
+@pytest.mark.parametrize("rules", ["grid", ""])
+def test_households_that_are_counted_once_stay_people_apart(rules: str) -> None:
+    truth = [rows(1)[0]]
+    for at, row in enumerate(rows(30, header=False)):
+        truth.append((str(at // 3 + 1) if at % 3 == 0 else "", *row[1:]))
+    (table,) = tables(opened(pdf(place(truth, Style(rules=rules)))))
+    assert table.rows == tuple(truth)
+
+
+def test_rows_that_nothing_counts_and_nearly_all_columns_wrap() -> None:
+    truth = [row[1:] for row in rows(40)]
+    style = Style(rules="", wrap={0: 2, 1: 8, 2: 6, 4: 7}, padding=0)
+    (table,) = tables(opened(pdf(place(truth, style, WIDTHS[1:]))))
+    assert table.rows == tuple(truth)
+
+
+def test_a_row_that_a_page_breaks_is_one_again() -> None:
+    truth = rows(20)
+    first, second = (
+        place(part, Style(title="", footer=False)) for part in (truth[:11], truth[11:])
+    )
+    cut = truth[10][2]
+    for page, piece in ((first[-1], cut[:14]), (second[0], cut[14:])):
+        page.texts = [
+            Put(text=piece if put.text == cut else put.text, x=put.x, y=put.y, size=put.size)
+            for put in page.texts
+        ]
+    rest = place([("", "", cut[14:], "", "", "")], Style(title="", footer=False, top=68))[0]
+    second[0].texts += [put for put in rest.texts if put.text]
+    second[0].rules += rest.rules
+    (table,) = tables(opened(pdf(first + second)))
+    assert table.rows == truth
