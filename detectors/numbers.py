@@ -1,6 +1,5 @@
 """Dates, division codes and check digits inside Chinese identifiers."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -78,14 +77,12 @@ def is_id(text: str, today: date) -> bool:
 
 def shaped_as_id(text: str, today: date) -> bool:
     """Whether 18 signs have a province and a date of birth where an ID number has them."""
-    return (
-        len(text) == 18
-        and text[:2] in PROVINCES
-        and born(text[6:14], today) is not None
-        and text.isascii()
-        and text[:17].isdigit()
-        and (text[17] == "X" or text[17].isdigit())
-    )
+    if text[:2] not in PROVINCES or len(text) != 18:
+        return False
+    day = _day(text[6:14])
+    if day is None or day > today or day.year < OLDEST or not text.isascii():
+        return False
+    return text[:17].isdecimal() and (text[17] == "X" or text[17].isdecimal())
 
 
 def is_id_15(text: str, today: date) -> bool:
@@ -117,28 +114,46 @@ def lifted(text: str) -> str:
     return body + check_digit(body)
 
 
+@cache
+def _luhn_of_four() -> dict[str, int]:
+    """What four digits add to the sum, where the last of them is not doubled."""
+    found = {}
+    for number in range(10_000):
+        text = f"{number:04d}"
+        found[text] = sum(int(sign) for sign in text[1::2] + text[::2].translate(DOUBLED))
+    return found
+
+
 def luhn(text: str) -> bool:
-    """Whether digits pass the check of bank cards (ISO/IEC 7812-1, Annex B)."""
-    plain, doubled = text[::-2], text[-2::-2].translate(DOUBLED)
-    return (sum(map(int, plain)) + sum(map(int, doubled))) % 10 == 0
+    """Whether digits, at most 24, pass the check of bank cards (ISO/IEC 7812-1, Annex B)."""
+    of = _luhn_of_four()
+    full = text.zfill(24)
+    return not (
+        of[full[:4]] + of[full[4:8]] + of[full[8:12]]
+        + of[full[12:16]] + of[full[16:20]] + of[full[20:]]
+    ) % 10  # fmt: skip
 
 
 @cache
-def _bins() -> dict[int, dict[int, frozenset[str]]]:
-    """For each length of a card number its bank prefixes by their length."""
-    found: dict[int, dict[int, frozenset[str]]] = {}
+def _bins() -> dict[int, tuple[tuple[int, frozenset[str]], ...]]:
+    """For each length of a card number its bank prefixes, by their length."""
+    found = {}
     for line in lines("card_bins.txt"):
         length, *prefixes = line.split()
-        by_length: dict[int, set[str]] = defaultdict(set)
-        for prefix in prefixes:
-            by_length[len(prefix)].add(prefix)
-        found[int(length)] = {size: frozenset(some) for size, some in by_length.items()}
+        sizes = sorted({len(prefix) for prefix in prefixes}, key=lambda size: abs(size - 6))
+        found[int(length)] = tuple(
+            (size, frozenset(prefix for prefix in prefixes if len(prefix) == size))
+            for size in sizes
+        )
     return found
 
 
 def is_bank_prefix(text: str) -> bool:
     """Whether digits of this number begin as some bank's cards of the same length do."""
-    return any(text[:size] in some for size, some in _bins().get(len(text), {}).items())
+    for size, prefixes in _bins().get(len(text), ()):
+        if text[:size] in prefixes:
+            return True
+    return False
 
 
 def is_credit_code(text: str) -> bool:

@@ -14,7 +14,7 @@ BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
 LABEL_SIGNS = re.compile(r"[号码话机证卡账帐户折箱信微系照编单案式籍额计价话者址]|[A-Za-z]{2}")
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
-SUSPECT_AFTER = re.compile(r"\s?[.,\d万亿千百元吨亩平立公米人美欧港余%㎡字册株票_\-A-Za-z]")
+SUSPECT_AFTER = re.compile(r"[.,_\-A-Za-z]|\s?[万亿千百元吨亩平立公米人美欧港余%㎡字册株票]")
 SUSPECT_BEFORE = frozenset("_/=-&?%.¥￥$€〕]】)）#计额币:：如例式") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 )
@@ -28,7 +28,7 @@ class Around:
     """
 
     __slots__ = (
-        "_anchor", "_end", "_memo", "_memo_at", "_spaced", "anywhere", "aside", "headed", "label",
+        "_anchor", "_end", "_memo", "_spaced", "anywhere", "aside", "headed", "label",
         "text", "today", "whole",
     )  # fmt: skip
 
@@ -52,25 +52,30 @@ class Around:
         self._end = 0  # of the number before
         self._anchor = 0  # where the number begins whose label counts, through an enumeration
         self._spaced = False  # whether only spaces link it to that one
-        self._memo_at = -1
-        self._memo = NOTHING
+        self._memo: Named | None = None
 
     def step(self, start: int, end: int) -> None:
-        """Go on to the next number."""
+        """Go on to the next cluster of numbers; those inside it share its label."""
         gap = self.text[self._end : start] if start - self._end <= 4 else "-"
-        if self._end and gap and all(sign in CHAIN for sign in gap):
+        if self._end and gap and CHAIN.issuperset(gap):
             self._spaced = self._spaced or gap.isspace()
         else:
             self._anchor, self._spaced = start, False
+            self._memo = None
         self._end = end
 
     def named(self) -> Named:
         """What the words before the number name, else what its header names."""
-        if self._memo_at != self._anchor:
-            self._memo_at, self._memo = self._anchor, self._of_label()
-        if self._spaced and self._memo.lookalike:
+        memo = self._memo
+        if memo is None:
+            memo = self._memo = self._of_label()
+        if memo.lookalike and self._spaced:
             return self.whole
-        return self._memo
+        return memo
+
+    def spaced(self) -> None:
+        """Only spaces link what follows in the cluster: a thing's label is not its own."""
+        self._spaced = True
 
     def _of_label(self) -> Named:
         words = self.words(self._anchor)

@@ -8,15 +8,38 @@ from detectors.contract import Candidate, Hit, Kind, Lookalike
 from detectors.engine.around import Around
 from detectors.engine.found import Found
 from detectors.engine.masked import masked_kind
+from detectors.engine.writing import plain
 from detectors.finding import Confidence, Words
 from detectors.numbers import is_id
 
 COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
+LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
+AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
+LEADS = ("TEL", "PHONE", "MOBILE", "MOB", "CARD", "NO", "ID", "SFZ", "SFZH", "HM")
 MASKED = Hit(
     confidence=Confidence.STRONG, because=Words(zh="以遮盖形式公布", en="published masked")
 )
 BEST_FIRST = {grade: at for at, grade in enumerate(Confidence)}
-WIDE = 4  # most Latin letters that lead in a number
+
+
+def judge_led(number: str, around: Around, start: int, end: int) -> Found | None:
+    """What a number of a text is, with the letters that lead it in."""
+    text, letters = around.text, ""
+    if start and _latin(text[start - 1]):
+        match = LETTERS.search(text, max(0, start - 6), start)
+        letters = plain(match[0]) if match else ""
+        if len(letters) > 1 and letters == "X" * len(letters):
+            return judge("", "*" * len(letters) + number, around, start - len(letters), end)
+    after = text[end : end + 1]
+    if after.isascii() and after.isalnum() and not is_id(number, around.today):
+        return None
+    if len(number) < 9 and (area := AREA.search(text, max(0, start - 7), start)):
+        return judge("", area[1] + number, around, area.start(), end)
+    return judge(letters, number, around, start - len(letters), end)
+
+
+def _latin(sign: str) -> bool:
+    return ("A" <= sign <= "z" or "\uff21" <= sign <= "\uff5a") and sign.isalpha()
 
 
 def judge(letters: str, number: str, around: Around, start: int, end: int) -> Found | None:
@@ -25,70 +48,64 @@ def judge(letters: str, number: str, around: Around, start: int, end: int) -> Fo
     start, end: of letters and number in the text.
     """
     if "*" in number:
-        return _masked(letters, number, around, start, end)
-    if not letters and len(number) in {13, 15} and (abroad := COUNTRY.fullmatch(number)):
-        number = abroad[1]
-    found = _best(letters + number, letters, around, start, end)
-    if found is None and letters:
-        found = _without(letters, number, around, start, end)
+        return _masked(letters + number, around, start, end)
+    if not letters:
+        if number[0] in "08" and (abroad := COUNTRY.fullmatch(number)):
+            number = abroad[1]
+        return judge_bare(number, around, start, end)
+    found = judge_bare(letters + number, around, start, end, letters)
+    if found is None and (is_id(number[:18], around.today) or letters.endswith(LEADS)):
+        return judge_bare(number, around, start + len(letters), end)
     return found
 
 
-def _without(letters: str, number: str, around: Around, start: int, end: int) -> Found | None:
-    """A number that letters lead in which are no part of it."""
-    if is_id(number[:18], around.today) or letters.endswith(LEADS):
-        return _best(number, "", around, start + len(letters), end)
-    return None
-
-
-LEADS = ("TEL", "PHONE", "MOBILE", "MOB", "CARD", "NO", "ID", "SFZ", "SFZH", "HM")
-
-
-def _best(text: str, letters: str, around: Around, start: int, end: int) -> Found | None:
-    shaped = by_shape(len(text), letters)
-    if not shaped:
+def judge_bare(
+    text: str, around: Around, start: int, end: int, letters: str = "", *, inside: bool = False
+) -> Found | None:
+    """What a number without mask is. inside: other numbers stand on both sides."""
+    fitting = by_shape(len(text), letters)
+    if not fitting:
         return None
-    said = around.named()
-    best: tuple[Kind, Hit] | None = None
-    silenced: set[str] = set()
-    for one in shaped:
-        hit = one.check(
-            Candidate(
-                text=text, headed=one.id in said.kinds, today=around.today, label=around.label
-            )
-        )
+    headed = around.named().kinds
+    bare = Candidate(text, False, around.today, around.label)
+    best, sure = None, None
+    silenced: tuple[str, ...] = ()
+    for one in fitting:
+        if one.id in silenced:
+            continue
+        hit = one.check(bare._replace(headed=True) if one.id in headed else bare)
         if hit is None:
             continue
-        silenced.update(one.outranks)
-        if (
-            best is None
-            or best[0].id in silenced
-            or (
-                one.id not in silenced
-                and BEST_FIRST[hit.confidence] < BEST_FIRST[best[1].confidence]
-            )
-        ):
-            best = one, hit
-    if best is None or best[0].id in silenced:
+        if sure is None or BEST_FIRST[hit.confidence] < BEST_FIRST[sure.confidence]:
+            best, sure = one, hit
+        silenced = one.outranks
+    if best is None or sure is None:
         return None
-    reason = looks_like(text, best[0].id in said.kinds, around, start, end)
+    reason = looks_like(bare, best.id in headed, around, start, -1 if inside else end)
     if reason and not around.anywhere:
         around.leave(reason)
         return None
-    return Found(kind=best[0], hit=best[1], text=text, start=start, end=end)
+    return Found(best, sure, text, start, end)
 
 
-def looks_like(text: str, headed: bool, around: Around, start: int, end: int) -> str | None:
-    """The id of the look-alike that a number is, else None."""
+def looks_like(bare: Candidate, headed: bool, around: Around, start: int, end: int) -> str | None:
+    """The id of the look-alike that a candidate is, else None. end: -1 if nothing is beside it."""
     if not headed:
         other = around.named().lookalike
         if other:
             return other
-    near = around.suspicious(start, end)
-    some = lookalikes() if not headed and (near or len(text) == 15) else _firm()
-    before, after = around.beside(start, end) if near else ("", "")
-    candidate = Candidate(text=text, headed=headed, today=around.today, before=before, after=after)
-    return next((one.id for one in some if one.check(candidate)), None)
+    if end >= 0 and around.suspicious(start, end):
+        before, after = around.beside(start, end)
+        near = bare._replace(headed=headed, before=before, after=after)
+        return _first(_firm() if headed else lookalikes(), near)
+    return _first(_firm(), bare)
+
+
+def _first(some: tuple[Lookalike, ...], candidate: Candidate) -> str | None:
+    for one in some:
+        if one.check(candidate):
+            return one.id
+    return None
 
 
 @cache
@@ -98,23 +115,32 @@ def _firm() -> tuple[Lookalike, ...]:
 
 @cache
 def by_shape(length: int, letters: str) -> tuple[Kind, ...]:
-    """The kinds that a text of a length with some letters before its digits may be."""
-    return tuple(
+    """The kinds that a text of a length with some letters before its digits may be.
+
+    Those first that silence others.
+    """
+    fitting = [
         one
         for one in kinds()
         if length in one.lengths and not one.pattern and (not letters or letters in one.prefixes)
-    )
+    ]
+    return tuple(sorted(fitting, key=lambda one: -len(one.outranks)))
 
 
-def _masked(letters: str, number: str, around: Around, start: int, end: int) -> Found | None:
+@cache
+def shaped(length: int) -> bool:
+    """Whether some kind has digits of a length, also after its letters or a country's code."""
+    widths = {width for one in kinds() for width in one.lengths}
+    return bool({length, length + 1, length + 2, length + 3} & widths) or length in {13, 15}
+
+
+def _masked(number: str, around: Around, start: int, end: int) -> Found | None:
     """A number that was published with signs in place of digits."""
     said = around.named()
     if said.lookalike and not said.kinds:
         around.leave(said.lookalike)
         return None
-    name = masked_kind(letters + number, said.kinds)
+    name = masked_kind(number, said.kinds)
     if name is None:
         return None
-    return Found(
-        kind=kind(name), hit=MASKED, text=letters + number, start=start, end=end, masked=True
-    )
+    return Found(kind=kind(name), hit=MASKED, text=number, start=start, end=end, masked=True)

@@ -55,6 +55,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s-]+", "", plain(text)).strip("'`\"\u2018\u2019\u201c\u201d")
 
 
-def resolved(number: str) -> str:
-    """A folded cluster with its masks written ``*``; a single X at an end is a check digit."""
-    return CROSS_RUN.sub(lambda run: "*" * len(run[0]), number)
+def folded(cluster: str) -> str:
+    """A cluster in one spelling, sign for sign: masks as ``*``, a check digit as X."""
+    line = cluster.translate(FOLD)
+    if "X" in line or "_" in line or ".." in line:
+        line = CROSS_RUN.sub(lambda run: "*" * len(run[0]), line)
+    return line

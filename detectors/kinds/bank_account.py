@@ -30,11 +30,11 @@ LIKELY = Hit(
 def check(candidate: Candidate) -> Hit | None:
     """Under its header any account; elsewhere only a card with prefix and check digit."""
     text = candidate.text
-    if not (text.isascii() and text.isdigit() and len(set(text)) > 1):
+    if not (text.isdecimal() and text.isascii()) or text.count(text[0]) == len(text):
         return None
     if candidate.headed:
-        return CARD if is_bank_prefix(text) and luhn(text) else NAMED
-    if len(text) < 16 or not luhn(text):
+        return CARD if len(text) < 21 and is_bank_prefix(text) and luhn(text) else NAMED
+    if not 16 <= len(text) <= 20 or not luhn(text):
         return None
     if is_bank_prefix(text):
         return KNOWN

@@ -14,7 +14,7 @@ SAMPLE = re.compile(
 def check(candidate: Candidate) -> bool:
     """On the list of known ones, one digit repeated, or led in by: for example."""
     text = candidate.text
-    if len(set(text)) == 1 or text in KNOWN:
+    if text in KNOWN or text.count(text[0]) == len(text):
         return True
     return not candidate.headed and bool(SAMPLE.search(candidate.before))
 
