@@ -150,10 +150,7 @@ def _bins() -> dict[int, tuple[tuple[int, frozenset[str]], ...]]:
 
 def is_bank_prefix(text: str) -> bool:
     """Whether digits of this number begin as some bank's cards of the same length do."""
-    for size, prefixes in _bins().get(len(text), ()):
-        if text[:size] in prefixes:
-            return True
-    return False
+    return any(text[:size] in prefixes for size, prefixes in _bins().get(len(text), ()))
 
 
 def is_credit_code(text: str) -> bool:

@@ -1,8 +1,8 @@
 """A value in, its fingerprint, display or redaction out; then the value is dropped."""
 
-import hashlib
 import hmac
 from datetime import date
+from functools import lru_cache
 
 from detectors.engine.scan import Found, in_text
 from detectors.numbers import is_id, is_id_15
@@ -20,13 +20,13 @@ def fingerprint(key: bytes, kind: str, normalised: str) -> str:
     it stands alone and where a longer number contains it.
     """
     del kind
-    return hmac.new(key, normalised.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, normalised.encode(), "sha256").hex()
 
 
 def describing(key: bytes, kind: str, person: str, value: str) -> str:
     """Hex HMAC of a describing value, over person and value under a subkey of its kind."""
-    subkey = hmac.new(key, f"describing {kind}".encode(), hashlib.sha256).digest()
-    return hmac.new(subkey, f"{person}\0{value}".encode(), hashlib.sha256).hexdigest()
+    subkey = _subkey(key, f"describing {kind}")
+    return hmac.digest(subkey, f"{person}\0{value}".encode(), "sha256").hex()
 
 
 def letters(digest: str | bytes) -> str:
@@ -37,8 +37,12 @@ def letters(digest: str | bytes) -> str:
 
 def keyed(key: bytes, purpose: str, text: str) -> str:
     """An id of ours over a text, in letters, under a subkey of its purpose."""
-    subkey = hmac.new(key, purpose.encode(), hashlib.sha256).digest()
-    return letters(hmac.new(subkey, text.encode(), hashlib.sha256).digest())
+    return letters(hmac.digest(_subkey(key, purpose), text.encode(), "sha256"))
+
+
+@lru_cache(maxsize=64)
+def _subkey(key: bytes, purpose: str) -> bytes:
+    return hmac.digest(key, purpose.encode(), "sha256")
 
 
 def key_id(key: bytes) -> str:

@@ -131,8 +131,10 @@ def is_form(grid: Grid, rows: Sequence[int]) -> bool:
 
 def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
     """The people of lines that are a label and its value each, and the text without them."""
+    if ":" not in text.text and "：" not in text.text:
+        return [], text
     lines = text.text.split("\n")
-    if len(lines) < LEAST_LINES or not PAIR.search(text.text):
+    if len(lines) < LEAST_LINES:
         return [], text
     groups: list[Group] = []
     mark = Mark(hidden=text.hidden, confidence=text.confidence)
@@ -161,7 +163,7 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Where at least two lines after each other are labels with values."""
     start = None
     for at, line in enumerate([*lines, ""]):
-        match = PAIR.match(_flat(line))
+        match = PAIR.match(_flat(line)) if ":" in line or "：" in line else None
         if match and known(match[1]) and len(line) < 200:
             start = at if start is None else start
         elif start is not None and (line.strip() or at == len(lines)):

@@ -1,28 +1,38 @@
 """How much a published mask hides: the shown digits in, the number of values that fit out."""
 
 import re
-from collections import Counter
+from calendar import isleap, monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 
 from detectors.finding import Mask, Strength, Words
-from detectors.numbers import WEIGHTS, counties
+from detectors.numbers import CHECK, WEIGHTS, counties
 
 OLDEST_AGE = 100
 LIMITS = ((1, Strength.BROKEN), (50, Strength.WEAK), (1000, Strength.MEDIUM))
 LENGTHS = {"id_number": 18, "id_number_15": 15, "mobile": 11}
-PLAIN_BECAUSE = Words(zh="按遮盖的位数计算", en="by the digits that are hidden")
+SHOWN = re.compile(r"[\d*]{17}[\dX*]")
+BY_DIGITS = Words(zh="按遮盖的位数计算", en="by the digits that are hidden")
+LUHN = Words(
+    zh="按遮盖的位数和卡号校验位计算", en="by the digits hidden and the card's check digit"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFacts:
-    """What a row tells beside a masked ID number; the site's county, too. Each optional."""
+    """What a row tells beside a masked ID number; the site's county, too. Each optional.
+
+    birth_month: year and month, where a list gives no day.
+    """
 
     birth_date: date | None = None
     age: int | None = None
     male: bool | None = None
     county: str | None = None
+    birth_year: int | None = None
+    birth_month: tuple[int, int] | None = None
 
 
 def pattern(shown: str) -> str:
@@ -44,61 +54,75 @@ def residual_candidates(shown: str, row: RowFacts, today: date) -> int:
     """Count the ID numbers that fit a masked one.
 
     shown: 18 characters, ``*`` where hidden (digits and a final X elsewhere).
-    row: what the same row tells (birth date, age, sex, county code), each optional.
+    row: what the same row tells (birth date, sex, county code), each optional.
     Returns the number of check-digit-valid numbers left; 0 if `shown` contradicts itself.
     Raises ValueError if `shown` is not 18 characters.
     Source: GB 11643-1999 §4; ISO 7064 MOD 11-2.
     """
     if len(shown) != 18:
         raise ValueError("a masked ID number has 18 signs")
+    first, last = _between(row, today)
     regions = _regions(shown[:6], row.county)
-    days = _days(shown[6:14], row.birth_date, row.age, today)
+    days = _days(shown[6:14], first, last)
     serials = _serials(shown[14:17], row.male)
-    sums: Counter[int] = Counter()
-    for left, often in regions.items():
-        for middle, days_often in days.items():
-            for right, serials_often in serials.items():
-                sums[(left + middle + right) % 11] += often * days_often * serials_often
     if shown[17] == "*":
-        return sums.total()
-    wanted = "10X98765432".index(shown[17])
-    return sums[wanted]
+        return sum(regions) * sum(days) * sum(serials)
+    left, wanted = _summed(regions, days), CHECK.index(shown[17])
+    return sum(often * serials[(wanted - rest) % 11] for rest, often in enumerate(left))
 
 
-def _fits(shown: str, text: str) -> bool:
-    return all(mark in {"*", sign} for mark, sign in zip(shown, text, strict=True))
+Residues = tuple[int, ...]  # how many texts weigh 0, 1, … 10 modulo 11
+
+
+def _summed(one: Residues, other: Residues) -> Residues:
+    """How many pairs weigh 0, 1, … 10 together."""
+    found = [0] * 11
+    for a, often in enumerate(one):
+        if often:
+            for b, also in enumerate(other):
+                found[(a + b) % 11] += often * also
+    return tuple(found)
+
+
+def _counted(texts: Iterable[str], start: int) -> Residues:
+    found = [0] * 11
+    for text in texts:
+        found[_weighed(text, start)] += 1
+    return tuple(found)
 
 
 def _weighed(text: str, start: int) -> int:
     return sum(int(sign) * WEIGHTS[start + at] for at, sign in enumerate(text)) % 11
 
 
+def _fitting(shown: str) -> re.Pattern[str]:
+    return re.compile(shown.replace("*", "."))
+
+
 @lru_cache(maxsize=4096)
-def _regions(shown: str, county: str | None) -> Counter[int]:
+def _regions(shown: str, county: str | None) -> Residues:
     if "*" not in shown:
-        return Counter([_weighed(shown, 0)])
-    if county and not county.endswith("00") and _fits(shown, county):
-        return Counter([_weighed(county, 0)])
-    return Counter(_weighed(code, 0) for code in counties() if _fits(shown, code))
+        return _counted([shown], 0)
+    fits = _fitting(shown).fullmatch
+    if county and county[4:] != "00" and fits(county):
+        return _counted([county], 0)
+    inside = county.rstrip("0") if county else ""
+    known = [code for code in counties() if code.startswith(inside) and fits(code)]
+    return _counted(known or [code for code in counties() if fits(code)], 0)
 
 
-@lru_cache(maxsize=4096)
-def _days(shown: str, born: date | None, age: int | None, today: date) -> Counter[int]:
-    if born:
-        first = last = born
-    elif age is not None:
-        first = date(today.year - age - 1, 1, 1)
-        last = date(max(first.year + 1, today.year - age), 12, 31)
-        first = max(first, _years_before(today, age + 1))
-        last = min(last, _years_before(today, age))
-    else:
-        first, last = date(today.year - OLDEST_AGE, 1, 1), today
-    found: Counter[int] = Counter()
-    for offset in range((last - first).days + 1):
-        text = (first + timedelta(days=offset)).strftime("%Y%m%d")
-        if _fits(shown, text):
-            found[_weighed(text, 6)] += 1
-    return found
+def _between(row: RowFacts, today: date) -> tuple[date, date]:
+    """The first and the last day on which the person can be born."""
+    if row.birth_date:
+        return row.birth_date, row.birth_date
+    if row.birth_month and 1 <= row.birth_month[1] <= 12:
+        year, month = row.birth_month
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if row.birth_year:
+        return date(row.birth_year, 1, 1), date(row.birth_year, 12, 31)
+    if row.age is not None:
+        return _years_before(today, row.age + 1), _years_before(today, row.age)
+    return date(today.year - OLDEST_AGE, today.month, min(today.day, 28)), today
 
 
 def _years_before(today: date, years: int) -> date:
@@ -106,14 +130,40 @@ def _years_before(today: date, years: int) -> date:
     return date(today.year - years, today.month, day)
 
 
+@cache
+def _calendar() -> tuple[tuple[str, int], ...]:
+    """Every month and day with its weight in an ID number."""
+    days = [date.fromordinal(date(2000, 1, 1).toordinal() + at) for at in range(366)]
+    return tuple((f"{day:%m%d}", _weighed(f"{day:%m%d}", 10)) for day in days)
+
+
 @lru_cache(maxsize=4096)
-def _serials(shown: str, male: bool | None) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for serial in range(1000):
-        text = f"{serial:03d}"
-        if _fits(shown, text) and (male is None or (serial % 2 == 1) == male):
-            found[_weighed(text, 14)] += 1
-    return found
+def _days(shown: str, first: date, last: date) -> Residues:
+    fits_year, fits_day = _fitting(shown[:4]).fullmatch, _fitting(shown[4:]).fullmatch
+    days = [(text, weight) for text, weight in _calendar() if fits_day(text)]
+    found = [0] * 11
+    earliest, latest = f"{first:%m%d}", f"{last:%m%d}"
+    for year in range(first.year, last.year + 1):
+        if not fits_year(f"{year:04d}"):
+            continue
+        weight = _weighed(f"{year:04d}", 6)
+        for text, more in days:
+            if (
+                (text != "0229" or isleap(year))
+                and (year > first.year or text >= earliest)
+                and (year < last.year or text <= latest)
+            ):
+                found[(weight + more) % 11] += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _serials(shown: str, male: bool | None) -> Residues:
+    fits = _fitting(shown).fullmatch
+    texts = (f"{serial:03d}" for serial in range(1000))
+    return _counted(
+        (text for text in texts if fits(text) and (male is None or int(text) % 2 == male)), 14
+    )
 
 
 def strength(candidates: int) -> Strength:
@@ -127,12 +177,7 @@ def strength(candidates: int) -> Strength:
 def graded(kind: str, shown: str, row: RowFacts, today: date) -> Mask:
     """The mask of a value that was published masked."""
     full = stretched(shown, LENGTHS.get(kind, len(shown)))
-    because = PLAIN_BECAUSE
-    if kind == "id_number" and len(full) == 18 and re.fullmatch(r"[\d*]{17}[\dX*]", full):
-        candidates = residual_candidates(full, row, today)
-        because = _because(full, row)
-    else:
-        candidates = 10 ** min(full.count("*"), 18)
+    candidates, because = _graded(kind, full, row, today)
     return Mask(
         pattern=pattern(shown),
         strength=strength(candidates),
@@ -141,20 +186,30 @@ def graded(kind: str, shown: str, row: RowFacts, today: date) -> Mask:
     )
 
 
+def _graded(kind: str, full: str, row: RowFacts, today: date) -> tuple[int, Words]:
+    if kind == "id_number" and SHOWN.fullmatch(full):
+        return residual_candidates(full, row, today), _because(full, row)
+    inner = full[1:19] if kind == "student_code" else full[:18]
+    if kind in {"student_code", "disability_cert", "tax_id_personal"} and SHOWN.fullmatch(inner):
+        return residual_candidates(inner, row, today), _because(inner, row)
+    hidden = min(full.count("*"), 18)
+    if kind == "bank_account" and hidden:
+        return 10 ** (hidden - 1), LUHN
+    return 10**hidden, BY_DIGITS
+
+
 def _because(shown: str, row: RowFacts) -> Words:
     zh, en = ["显示的数字"], ["the digits shown"]
-    if "*" in shown[6:14] and row.birth_date:
-        zh.append("同行的出生日期")
-        en.append("the row's date of birth")
-    elif "*" in shown[6:14] and row.age is not None:
-        zh.append("同行的年龄")
-        en.append("the row's age")
-    if "*" in shown[14:17] and row.male is not None:
-        zh.append("同行的性别")
-        en.append("the row's sex")
-    if "*" in shown[:6] and row.county:
-        zh.append("网站所在县区")
-        en.append("the site's county")
+    for tells, hides, words, said in (
+        (row.birth_date, shown[6:14], "同行的出生日期", "the row's date of birth"),
+        (row.birth_month or row.birth_year, shown[6:14], "同行的出生年月", "the row's birth month"),
+        (row.age is not None, shown[6:14], "同行的年龄", "the row's age"),
+        (row.male is not None, shown[14:17], "同行的性别", "the row's sex"),
+        (row.county, shown[:6], "所在县区", "the county"),
+    ):
+        if tells and "*" in hides and not (words.startswith("同行的年") and row.birth_date):
+            zh.append(words)
+            en.append(said)
     if shown[17] != "*":
         zh.append("校验位")
         en.append("the check digit")

@@ -21,6 +21,7 @@ BEFORE = re.compile(
     rf"(?P<run>[{HAN}*·]{{2,12}})\s*[,、(:]?\s*(?:[男女]\s*[,、]?\s*)?"
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
 )
+ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(
     r"身份|号码|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|[村镇乡组县局校厂店社队站院所科处室级]$|"
     r"^(?:高中|大专|本科|农民|党员|文盲|初中|小学|中专|公民|国家|安全|广场|平台|全体|相关|有关|应当|经查|双方)"
@@ -66,7 +67,7 @@ def may_be_name(text: str) -> bool:
 
 def name_before(text: str) -> str | None:
     """The name at the end of a text, where a number follows it."""
-    match = BEFORE.search(text)
+    match = BEFORE.search(text[-ADJACENT:])
     name = _last(match["run"]) if match else None
     if name:
         return name

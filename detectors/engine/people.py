@@ -63,7 +63,8 @@ def own_id(item: Item) -> str | None:
         return text
     if kind == "id_number_15":
         return lifted(text)
-    return next((text[part.start : part.end] for part in item.found.hit.contains), None)
+    inside = next((text[part.start : part.end] for part in item.found.hit.contains), None)
+    return lifted(inside) if inside and len(inside) == 15 else inside
 
 
 def _others(group: Group, kind: str) -> list[str]:

@@ -21,6 +21,8 @@ HOLDER = re.compile(
 FIRM = re.compile(r"公司|保证金|专户|户名|开户|基金会|财政|单位|捐赠|对公")
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
+OFFICES_HAVE = frozenset({"phone", "contact", "account"})
+HAN = re.compile(r"[\u3400-\u9fff]")
 STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
 
 
@@ -29,32 +31,52 @@ def groups_of(text: Text, today: date) -> tuple[list[Group], int]:
     groups: list[Group] = []
     left_out = 0
     mark = Mark(hidden=text.hidden, confidence=text.confidence)
-    for number, line in enumerate(text.text.split("\n")):
-        if not any(sign.isdigit() for sign in line) and "@" not in line:
-            continue
+    for number, line, found in _by_line(text.text, in_text(text.text, frozenset(), today)):
         place = Place(
             page=text.place.page,
             sheet=text.place.sheet,
             paragraph=(text.place.paragraph or 1) + number,
         )
-        found, dropped = _line(line, today, text.hidden is not None)
+        kept, dropped = _wanted(line, found, text.hidden is not None)
         left_out += dropped
-        groups += list(_people(line, found, place, mark, text))
+        groups += list(_people(line, kept, place, mark, text))
     return groups, left_out
 
 
-def _line(line: str, today: date, hidden: bool) -> tuple[list[tuple[Found, bool]], int]:
+def _by_line(text: str, found: list[Found]) -> Iterator[tuple[int, str, list[Found]]]:
+    """The lines that hold values: number, text, values with their places in the line."""
+    number, counted, at = 0, 0, 0
+    while at < len(found):
+        start = text.rfind("\n", 0, found[at].start) + 1
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        number += text.count("\n", counted, start)
+        counted = start
+        inside = []
+        while at < len(found) and found[at].start < end:
+            one = found[at]
+            inside.append(one._replace(start=one.start - start, end=one.end - start))
+            at += 1
+        yield number, text[start:end], inside
+
+
+def _wanted(line: str, found: list[Found], hidden: bool) -> tuple[list[tuple[Found, bool]], int]:
     """The values of a line, each with whether it is somebody's at work; how many were dropped."""
     kept, dropped = [], 0
-    for found in in_text(line, frozenset(), today):
-        before = plain(line[max(0, found.start - NEAR) : found.start])
-        work = found.kind.category in {"phone", "contact"} and bool(WORK.search(before))
-        work = work or (found.kind.id == "landline" and not HOME.search(before))
-        firm = found.kind.category == "account" and FIRM.search(before) and not _held(line, found)
-        if hidden or not (work or firm):
-            kept.append((found, False))
-        elif found.kind.id == "mobile" and BY_NAME.search(before):
-            kept.append((found, True))
+    for one in found:
+        if hidden or one.kind.category not in OFFICES_HAVE:
+            kept.append((one, False))
+            continue
+        before = line[max(0, one.start - NEAR) : one.start]
+        if one.kind.category == "account":
+            left = bool(FIRM.search(before)) and not _held(line, one)
+        else:
+            left = bool(WORK.search(before))
+            left = left or (one.kind.id == "landline" and not HOME.search(before))
+        if not left:
+            kept.append((one, False))
+        elif one.kind.id == "mobile" and BY_NAME.search(before):
+            kept.append((one, True))
         else:
             dropped += 1
     return kept, dropped
@@ -70,13 +92,17 @@ def _people(
     flat: str, found: list[tuple[Found, bool]], place: Place, mark: Mark, text: Text
 ) -> Iterator[Group]:
     group: Group | None = None
+    read = 0
     for one, work in found:
-        name = name_before(plain(flat[max(0, one.start - FAR) : one.start]))
         starts = (
             one.kind.id in STARTS_PERSON
             and group
             and any(item.found.kind.id in STARTS_PERSON for item in group.items)
         )
+        name = None
+        if group is None or starts or HAN.search(flat, read, one.start):
+            name = name_before(plain(flat[max(0, one.start - FAR) : one.start]))
+        read = one.end
         if group is None or starts or (name and group.name and name != group.name):
             if group:
                 yield group

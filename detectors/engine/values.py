@@ -1,6 +1,7 @@
 """People's items in, blinded values out: fingerprint, display and mask; the text is dropped."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from detectors.engine.blind import describing, display, fingerprint
 from detectors.engine.blind import text as blinded
@@ -47,7 +48,13 @@ def _value(item: Item, group: Group, context: Context) -> Value:
 
 def _blinded(place: Place) -> Place:
     """A place without the values that a sheet's name may hold."""
-    return replace(place, sheet=blinded(place.sheet)) if place.sheet else place
+    sheet = _sheet(place.sheet) if place.sheet else None
+    return place if sheet == place.sheet else replace(place, sheet=sheet)
+
+
+@lru_cache(maxsize=256)
+def _sheet(name: str) -> str:
+    return blinded(name)
 
 
 def _display(item: Item) -> str:
@@ -58,6 +65,8 @@ def _display(item: Item) -> str:
 
 def _contained(item: Item, context: Context) -> tuple[Contained, ...]:
     text = item.found.text
+    if not item.found.hit.contains and item.found.kind.id != "id_number_15":
+        return ()
     parts = [
         Contained(
             kind=part.kind,
