@@ -1,6 +1,6 @@
 """What a page and an export declare of themselves."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reports.public import PublicReport
@@ -35,8 +35,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One format of rows. lines: dict rows in, text out, piece by piece."""
+    """One format of rows. lines: column names and dict rows in, text out, piece by piece."""
 
     id: str
     title: str
-    lines: Callable[[Iterator[dict[str, object]]], Iterator[str]]
+    lines: Callable[[Sequence[str], Iterator[dict[str, object]]], Iterator[str]]

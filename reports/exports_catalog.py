@@ -1,7 +1,7 @@
 """Finds the formats, and exports: a record and what is wanted in, text that passed the gate out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -12,6 +12,7 @@ from reports.contract import Export
 from reports.leakgate import LeakGate
 from store import queries
 from store.database import Store
+from store.rows import DocumentRow, FindingRow, ResourceRow, RunRow, SiteRow, ValueRow
 
 BATCH = 200  # rows that pass the gate together
 
@@ -21,6 +22,22 @@ def formats() -> tuple[Export, ...]:
     """Every format, by id."""
     names = sorted(found.name for found in iter_modules(room.__path__))
     return tuple(import_module(f"{room.__name__}.{name}").EXPORT for name in names)
+
+
+KINDS: dict[str, Any] = {  # contracts.md: the fields of each kind of row, in their order
+    "values": ValueRow,
+    "findings": FindingRow,
+    "documents": DocumentRow,
+    "resources": ResourceRow,
+    "sites": SiteRow,
+    "runs": RunRow,
+}
+OURS = {"runs": {"reason"}}  # what reports show beside it
+
+
+def columns(what: str) -> tuple[str, ...]:
+    """The fields of a kind of row, in their order."""
+    return tuple(one.name for one in fields(KINDS[what]) if one.name not in OURS.get(what, ()))
 
 
 def export(
@@ -33,12 +50,13 @@ def export(
 ) -> Iterator[str]:
     """The rows of ``values``, ``findings``, ``documents``, ``resources``, ``sites`` or ``runs``.
 
-    Raises `LeakError` before a piece that would show a value.
+    everything: of values, also what once was. Raises `LeakError` before a piece that would show a
+    value.
     """
     chosen = next(one for one in formats() if one.id == form)
     gate = LeakGate(store)
     waiting: list[str] = []
-    for line in chosen.lines(_rows(store, what, everything, lang)):
+    for line in chosen.lines(columns(what), _rows(store, what, everything, lang)):
         waiting.append(line)
         if len(waiting) >= BATCH:
             yield _passed(gate, waiting, what)
@@ -62,8 +80,9 @@ def _rows(store: Store, what: str, everything: bool, lang: str) -> Iterator[dict
         "sites": lambda: queries.sites(store),
         "runs": lambda: queries.runs(store),
     }
+    names = columns(what)
     for row in rows_of[what]():
-        yield _spoken(asdict(row), lang)
+        yield _spoken({name: getattr(row, name) for name in names}, lang)
 
 
 def _spoken(row: dict[str, Any], lang: str) -> dict[str, Any]:

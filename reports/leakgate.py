@@ -48,7 +48,7 @@ class LeakGate:
 
     def __init__(self, store: Store, *, passed: Iterable[str] = ()) -> None:
         self._key = store.key
-        self._known = frozenset(map(bytes.fromhex, exposed_fingerprints(store)))
+        self._known = exposed_fingerprints(store)
         self._cleared: set[str] = set()
         self._secrets: frozenset[str] = frozenset()
         self._strict = False

@@ -48,12 +48,12 @@ class Kept:
     since: str
 
 
-def member_name(member: str | None) -> str:
+def member_name(store: Store, member: str | None) -> str:
     """A member's path as it is kept: whole, or its start and an id of the rest."""
     name = member or ""
     if len(name) <= LONGEST_MEMBER:
         return name
-    return f"{name[:LONGEST_MEMBER]}…{keyed(b'', 'member', name)}"
+    return f"{name[:LONGEST_MEMBER]}…{keyed(store.key, 'member', name)}"
 
 
 def keep(
@@ -61,7 +61,7 @@ def keep(
 ) -> Kept:
     """Enter a document, its version and its values. inside: itself and, of a container, its
     members, whose people, kinds and severity are its own."""
-    member = member_name(examination.member)
+    member = member_name(scene.store, examination.member)
     row = scene.connection.execute(
         select(document).where(document.c.resource == resource_id, document.c.member == member)
     ).one_or_none()

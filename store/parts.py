@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, insert, or_, select, update
+from sqlalchemy import Connection, CursorResult, and_, insert, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
+from documents.catalog import readers
 from store.database import Store
 from store.frontier import show
-from store.schema import moment, part, resource, run, site, stamp
+from store.schema import document, moment, part, resource, run, site, stamp
 from store.visit import NewLink, Part, Role, SiteFacts, Status
 from store.writer import RECHECK
 
@@ -21,12 +23,32 @@ UNSEEN = (Status.BLOCKED, Status.UNREACHABLE, Status.SKIPPED)
 def begin_run(store: Store, *, fleet: bool = False) -> int:
     """Start a run; its number. fleet: its parts are made by many machines."""
     with store.engine.begin() as connection:
+        versions = {"rules": RULES_VERSION, "readers": _readers(), "program": version("overshare")}
+        last = connection.scalar(select(run.c.versions).order_by(run.c.id.desc()).limit(1))
+        if last is not None and last.get("readers") != versions["readers"]:
+            _examine_again(connection, _readers())
         result = connection.execute(
-            insert(run).values(
-                started=stamp(store.now()), versions={"rules": RULES_VERSION}, fleet=fleet
-            )
+            insert(run).values(started=stamp(store.now()), versions=versions, fleet=fleet)
         )
         return _key_of(result)
+
+
+def _readers() -> dict[str, int]:
+    """The version of each reader of files."""
+    return {one.id: one.version for one in readers()}
+
+
+def _examine_again(connection: Connection, current: dict[str, int]) -> None:
+    """What a reader of another version read falls due as if older rules had examined it."""
+    read = select(document.c.resource).where(
+        or_(
+            *(
+                and_(document.c.reader == name, document.c.reader_version != number)
+                for name, number in current.items()
+            )
+        )
+    )
+    connection.execute(update(resource).where(resource.c.id.in_(read)).values(rules=0))
 
 
 def _key_of(result: CursorResult[Any]) -> int:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import ColumnElement, LargeBinary, Row, and_, case, or_, select, type_coerce
 from sqlalchemy import func as sql
 
 from detectors.law import CATEGORIES
+from detectors.rules import RULES_VERSION
 from store.contents import PLACES
 from store.database import Store
-from store.lifecycle import EXPOSED, Life, State, together
+from store.lifecycle import EXPOSED, Life, State, exposed, together
 from store.people import people_by_site
 from store.rows import (
     DocumentRow,
@@ -27,6 +28,8 @@ from store.schema import verdict as verdicts
 
 STATES = [state.value for state in EXPOSED]
 BATCH = 1000
+MOST_HELD = 200_000  # fingerprints in memory
+PRINT: ColumnElement[bytes] = type_coerce(values_table.c.fingerprint, LargeBinary)
 
 
 def _exposed_there() -> Any:
@@ -68,8 +71,8 @@ def values(store: Store, *, everything: bool = False) -> Iterator[ValueRow]:
         .order_by(resource.c.site, resource.c.id, document.c.id, values_table.c.id)
     )
     if not everything:
-        exposed = select(sighting.c.document).where(_exposed_there())
-        query = query.where(values_table.c.present, values_table.c.document.in_(exposed))
+        there = select(sighting.c.document).where(_exposed_there())
+        query = query.where(values_table.c.present, values_table.c.document.in_(there))
     for row in _stream(store, query):
         yield ValueRow(
             site=row.site,
@@ -107,6 +110,7 @@ def documents(store: Store) -> Iterator[DocumentRow]:
     )
     for row in _stream(store, query):
         life = lives.get(row.id)
+        ended = life is not None and not exposed(life)
         yield DocumentRow(
             site=row.site,
             url=row.url,
@@ -116,9 +120,9 @@ def documents(store: Store) -> Iterator[DocumentRow]:
             published=row.published,
             media_type=row.media_type,
             status=row.status,
-            people=row.people,
+            people=0 if ended else row.people,
             kinds=row.kinds,
-            severity=row.severity,
+            severity=None if ended else row.severity,
             state=life.state.value if life else None,
             last_state=life.last.value if life else None,
             first_seen=row.first_seen,
@@ -207,6 +211,13 @@ def _by_site(store: Store, query: Any) -> dict[str, dict[str, int]]:
     return counts
 
 
+def _covered() -> Any:
+    """A resource's status in its site's coverage: what older rules examined is told apart."""
+    older = and_(resource.c.status.in_(("ok", "partial", "not_modified")),
+                 resource.c.rules < RULES_VERSION)  # fmt: skip
+    return case((older, "older_rules"), else_=resource.c.status)
+
+
 def sites(store: Store) -> Iterator[SiteRow]:
     """Every site with its counts: people, findings by state, coverage by status."""
     found = _by_site(
@@ -215,10 +226,11 @@ def sites(store: Store) -> Iterator[SiteRow]:
         .where(~finding.c.withdrawn)
         .group_by(finding.c.site, finding.c.state),
     )
+    covered = select(resource.c.site, _covered().label("status")).subquery()
     coverage = _by_site(
         store,
-        select(resource.c.site, resource.c.status, sql.count()).group_by(
-            resource.c.site, resource.c.status
+        select(covered.c.site, covered.c.status, sql.count()).group_by(
+            covered.c.site, covered.c.status
         ),
     )
     people = people_by_site(store)
@@ -287,8 +299,31 @@ def events(store: Store) -> Iterator[EventRow]:
         )
 
 
-def exposed_fingerprints(store: Store) -> frozenset[str]:
-    """Fingerprints of every value ever recorded: what the leak gate looks candidates up in."""
-    return frozenset(
-        row[0] for row in _stream(store, select(values_table.c.fingerprint).distinct())
-    )
+class Fingerprints:
+    """Fingerprints of every value ever recorded: what the leak gate looks candidates up in.
+
+    A small record's are held in memory; of a large one each is looked up by its index.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._asked: dict[bytes, bool] = {}
+        query = select(PRINT).distinct().limit(MOST_HELD + 1)
+        with store.engine.connect() as connection:
+            self._held = frozenset(bytes(one) for one in connection.scalars(query))
+        self._whole = len(self._held) <= MOST_HELD
+
+    def __contains__(self, fingerprint: bytes) -> bool:
+        """Whether a fingerprint is one of a recorded value."""
+        if self._whole or fingerprint in self._held:
+            return fingerprint in self._held
+        if fingerprint not in self._asked:
+            query = select(values_table.c.id).where(PRINT.in_([fingerprint])).limit(1)
+            with self._store.engine.connect() as connection:
+                self._asked[fingerprint] = connection.scalar(query) is not None
+        return self._asked[fingerprint]
+
+
+def exposed_fingerprints(store: Store) -> Fingerprints:
+    """The fingerprints of a record, as bytes."""
+    return Fingerprints(store)

@@ -176,7 +176,7 @@ def _documents(scene: Scene, resource_id: int, visit: Visit) -> list[str]:
     """Enter every examined file; the members that are there."""
     members: Counter[str] = Counter()
     for found in visit.examinations:
-        name = member_name(found.member)
+        name = member_name(scene.store, found.member)
         members[name] += 1
         again = members[name]  # an archive may hold two files of one name
         examination = replace(found, member=f"{name} ({again})") if again > 1 else found

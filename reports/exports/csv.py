@@ -3,24 +3,21 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reports.contract import Export
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def lines(rows: Iterator[dict[str, object]]) -> Iterator[str]:
+def lines(columns: Sequence[str], rows: Iterator[dict[str, object]]) -> Iterator[str]:
     """The header (with a byte order mark for Excel) and one line for each row."""
-    first = True
+    yield "\ufeff" + _line(columns)
     for row in rows:
-        if first:
-            yield "\ufeff" + _line(list(row))
-            first = False
-        yield _line([_cell(value) for value in row.values()])
+        yield _line([_cell(row[name]) for name in columns])
 
 
-def _line(cells: list[str]) -> str:
+def _line(cells: Sequence[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
