@@ -4,20 +4,23 @@ import re
 from collections import Counter
 from datetime import date
 
-from detectors.engine.labels import NOTHING, Named, labelled
+from detectors.engine.labels import NOTHING, Named, labelled, signs
 from detectors.engine.writing import plain, squeezed
 
 LABEL = 16  # signs before a number that may name it
 LABEL_CUT = re.compile(r"[,;。，；、()（）\n\t|【】\[\]<>!！?？]")
 LABEL_END = " \t\u3000:：=\"'“”‘’`"
 BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
-LABEL_SIGNS = re.compile(r"[号码话机证卡账帐户折箱信微系照编单案式籍额计价话者址]|[A-Za-z]{2}")
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
 SUSPECT_AFTER = re.compile(r"[.,_\-A-Za-z]|\s?[万亿千百元吨亩平立公米人美欧港余%㎡字册株票]")
-SUSPECT_BEFORE = frozenset("_/=-&?%.¥￥$€〕]】)）#计额币:：如例式") | frozenset(
+SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币:：如例式") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 )
+
+
+def _latin(sign: str) -> bool:
+    return ("A" <= sign <= "z" or "\uff21" <= sign <= "\uff5a") and sign.isalpha()
 
 
 class Around:
@@ -56,7 +59,10 @@ class Around:
 
     def step(self, start: int, end: int) -> None:
         """Go on to the next cluster of numbers; those inside it share its label."""
-        gap = self.text[self._end : start] if start - self._end <= 4 else "-"
+        text = self.text
+        while start > self._end and _latin(text[start - 1]):
+            start -= 1
+        gap = text[self._end : start] if start - self._end <= 4 else "-"
         if self._end and gap and CHAIN.issuperset(gap):
             self._spaced = self._spaced or gap.isspace()
         else:
@@ -88,7 +94,7 @@ class Around:
     def words(self, start: int) -> str:
         """The words right before a place that may name what stands there, squeezed."""
         before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
-        if not before or not LABEL_SIGNS.search(before):
+        if not before or not signs().search(before):
             return ""
         if before[-1] in ")）":
             before = BRACKET.sub("", before).rstrip(LABEL_END)

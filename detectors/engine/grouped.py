@@ -9,7 +9,7 @@ from detectors.engine.writing import folded
 from detectors.numbers import is_id
 
 GROUP = re.compile(r"[0-9*X]+")
-ODD = re.compile(r"[xX#_?*]|\.\.")
+ODD = re.compile(r"[xX#_?*]|\.\.|---")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 COUNTRY = frozenset({"86", "0086"})
 LONG = 11  # a group of this many signs stands for itself

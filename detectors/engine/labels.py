@@ -42,6 +42,13 @@ def _lexicon() -> tuple[dict[str, frozenset[str]], int]:
     return {word: frozenset(ids) for word, ids in found.items()}, max(map(len, found))
 
 
+@cache
+def signs() -> re.Pattern[str]:
+    """A sign that ends a word which names something; a text without one is no label."""
+    ends = {word[-1] for word in _lexicon()[0]} | set("号码")
+    return re.compile("[" + re.escape("".join(sorted(ends | {end.lower() for end in ends}))) + "]")
+
+
 @lru_cache(maxsize=16384)
 def labelled(label: str) -> Named:
     """What the squeezed words right before a number name."""

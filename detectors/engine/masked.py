@@ -1,8 +1,9 @@
 """A number with signs in place of digits in; which kind of value was masked, out."""
 
 import re
+from functools import lru_cache
 
-from detectors.numbers import PROVINCES
+from detectors.numbers import PROVINCES, counties
 
 MOBILE = re.compile(r"1[3-9]\d[*]{2,8}\d{2,4}|1[3-9]\d{5}[*]{2,5}|[1*][3-9*][\d*]{9}")
 CARD = re.compile(r"(?:62|60|95|4\d|5\d)\d{2,6}[*]{4,15}\d{0,6}")
@@ -27,9 +28,16 @@ def masked_kind(text: str, headed: frozenset[str]) -> str | None:
         return None
     if fits_mobile(text):
         return "mobile"
-    if CARD.fullmatch(text) and len(text) >= 13 and not _fits_id(text):
+    if CARD.fullmatch(text) and len(text) >= 13 and not (_fits_id(text) and _in_county(text)):
         return "bank_account"
-    return "id_number" if shown >= 4 and _fits_id(text) else None
+    return "id_number" if (shown >= 4 or len(text) == 18) and _fits_id(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _in_county(text: str) -> bool:
+    """Whether the digits before the first star begin as some county's code does."""
+    head = text[: min(text.index("*"), 6)]
+    return any(code.startswith(head) for code in counties())
 
 
 def _by_header(text: str, shown: int, headed: frozenset[str]) -> str | None:

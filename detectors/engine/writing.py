@@ -37,7 +37,7 @@ SPELLED = str.maketrans(
 )
 SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
 CROSS_RUN = re.compile(
-    r"X{2,}|_{2,}|\.{3,}|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
+    r"X{2,}|_{2,}|\.{3,}|(?<=\d)-{3,}(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
 )
 FLOAT = re.compile(r"(\d)\.(\d{4,16})E\+?(1[0-9])")
 
@@ -58,6 +58,6 @@ def squeezed(text: str) -> str:
 def folded(cluster: str) -> str:
     """A cluster in one spelling, sign for sign: masks as ``*``, a check digit as X."""
     line = cluster.translate(FOLD)
-    if "X" in line or "_" in line or ".." in line:
+    if "X" in line or "_" in line or ".." in line or "---" in line:
         line = CROSS_RUN.sub(lambda run: "*" * len(run[0]), line)
     return line

@@ -7,15 +7,18 @@ from detectors.facts import words
 from detectors.finding import Words
 
 DATED = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d*")
-CODED = re.compile(r"[A-Z\]〕)）/#][-_]?$")
+CODED = re.compile(r"[A-Z\])/#][-_]?$")
+FILED = re.compile(r"(?:第|[\]〕】]\s?(?:第|NO\.?)?)$")
 
 
 def check(candidate: Candidate) -> bool:
-    """A number that begins with this century's date, or that letters or a bracket lead in."""
+    """Led in by letters or a bracket, 第…号, or beginning with a date of these centuries."""
     long = len(candidate.text) >= 12
-    return bool(DATED.fullmatch(candidate.text) and long) or bool(
-        CODED.search(candidate.before) and not candidate.headed and long
-    )
+    if candidate.headed:
+        return False
+    if FILED.search(candidate.before) and candidate.after.startswith("号"):
+        return True
+    return long and bool(DATED.fullmatch(candidate.text) or CODED.search(candidate.before))
 
 
 LOOKALIKE = Lookalike(
