@@ -1,26 +1,26 @@
 """From bytes to what the rules say of them: the step that a worker process runs."""
 
 import hashlib
-from dataclasses import dataclass
+import pickle
+import time
+from dataclasses import replace
 
+from crawler.bounds import bounds_of
+from crawler.guard import Failure, member
 from detectors.engine.examine import examine
 from detectors.finding import Context, Examination
 from documents.catalog import read
 from documents.contract import Source
-from documents.document import Document, Reason, Unread
+from documents.document import Document, Unread
+from documents.limits import DEFAULT
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why a task gave no result. detail: words of ours, never of the input."""
-
-    reason: Reason
-    detail: str = ""
+LONGEST = 8 << 20  # bytes of a read file that are kept for its copies
 
 
 def read_source(data: bytes, name: str, content_type: str = "") -> Document:
-    """The `Document` that some bytes make."""
-    return read(Source(data=data, name=name, content_type=content_type))
+    """The `Document` that some bytes make; what was read when its time is up is kept."""
+    limits = replace(DEFAULT, deadline=time.monotonic() + bounds_of(data).soft_seconds)
+    return read(Source(data=data, name=name, content_type=content_type), limits, member)
 
 
 def examine_source(
@@ -28,6 +28,21 @@ def examine_source(
 ) -> tuple[Examination, ...]:
     """What the rules say of a file: itself first, then its members."""
     return examine(read_source(data, name, content_type), context)
+
+
+def read_and_examine(
+    data: bytes, name: str, context: Context, content_type: str = ""
+) -> tuple[tuple[Examination, ...], bytes | None]:
+    """What the rules say of a file, and the file as it was read, packed, unless it is long."""
+    document = read_source(data, name, content_type)
+    packed = pickle.dumps(document)
+    return examine(document, context), packed if len(packed) <= LONGEST else None
+
+
+def examine_again(packed: bytes, name: str, context: Context) -> tuple[Examination, ...]:
+    """What the rules say of a file that was read before, under another name or title."""
+    document: Document = pickle.loads(packed)  # noqa: S301  # ours, never out of memory
+    return examine(replace(document, name=name), context)
 
 
 def read_failed(source: Source, failure: Failure) -> Document:

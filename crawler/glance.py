@@ -16,13 +16,13 @@ from scrapy.settings import Settings
 
 from crawler.account import Account, Night
 from crawler.capture import Answer, Capture
-from crawler.examination import Failure
+from crawler.guard import Failure, guarded
 from crawler.middlewares.robots import Rules, parse
 from crawler.pages import Looked, Setting, look
 from crawler.sites import Site
 from crawler.spiders.portal import Portal
 from crawler.verdict import verdict
-from crawler.workers import Workers, guarded
+from crawler.workers import Workers
 from detectors.finding import Context
 from documents.charset import decode
 from store.database import Store, open_store

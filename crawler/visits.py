@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.capture import Answer, Capture
-from crawler.examination import Failure, examine_failed, examine_source
+from crawler.examination import examine_failed
+from crawler.guard import Failure, guarded
 from crawler.links.canonical import identity
 from crawler.links.sitemaps import unpacked
 from crawler.media import Media, Sort, media_of
 from crawler.pages import Looked, Setting, look, maps
 from crawler.verdict import verdict
-from crawler.workers import Workers, guarded
+from crawler.workers import Workers
 from detectors.finding import Context, Examination
 from documents.contract import Source
 from store.visit import Role, Status, Visit
@@ -88,9 +89,7 @@ def _listed(capture: Capture, looked: Looked, visit: Visit) -> Visit:
 
 async def _file(capture: Capture, answer: Answer, media: Media, workers: Workers) -> Visit:
     context = replace(capture.account.context, page_title=capture.due.title)
-    examined = await workers.run(
-        examine_source, answer.body, media.name, context, media.content_type
-    )
+    examined = await workers.examine(answer.body, media.name, context, media.content_type)
     if isinstance(examined, Failure):
         examined = _failed(answer, media, examined, context)
     return replace(_visit(capture, answer, media, examined), role=Role.ATTACHMENT)

@@ -1,15 +1,15 @@
 """Runs readers and rules where they can do no harm: a task and its bytes in, its result or why
-there is none out. The only broad ``except`` of the project stands here."""
+there is none out. Bytes go through pipes; nothing is written to disk."""
 
 import asyncio
 import contextlib
 import ctypes
+import hashlib
 import multiprocessing
 import os
 import signal
 import sys
-import traceback
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
@@ -19,71 +19,31 @@ from typing import Any, Protocol, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from crawler.examination import Failure, examine_failed, examine_source, read_failed, read_source
+from crawler.bounds import MIB, Bounds, bounds_of
+from crawler.examination import (
+    examine_again,
+    examine_failed,
+    examine_source,
+    read_and_examine,
+    read_failed,
+    read_source,
+)
+from crawler.guard import Failure, guarded
 from detectors.finding import Context, Examination
 from documents.contract import Source
 from documents.document import Document, Reason
 
 T = TypeVar("T")
-MIB = 1 << 20
 PR_SET_PDEATHSIG = 1
 CLONE_NEWNET, CLONE_NEWUSER = 0x40000000, 0x10000000
 TASKS_PER_PROCESS = 200  # a reader that leaks memory leaks it for this long
 WAITING_PER_WORKER = 2
+UNENFORCED = {
+    "linux": (),
+    "win32": ("memory", "processor time", "network", "files", "death with the parent"),
+}
+MOST_COPIES = 64 * MIB
 KEPT = {"PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
-    """What one file may cost: input bytes, seconds of clock, memory on top of the interpreter."""
-
-    input_bytes: int
-    seconds: float
-    memory: int
-
-
-# extraction.md 10. Memory is address space, which libraries reserve more of than they use.
-PLAIN = Bounds(input_bytes=20 * MIB, seconds=15, memory=768 * MIB)
-BY_MAGIC: tuple[tuple[bytes, Bounds], ...] = (
-    (b"%PDF", Bounds(input_bytes=100 * MIB, seconds=240, memory=3072 * MIB)),
-    (b"PK", Bounds(input_bytes=200 * MIB, seconds=120, memory=1536 * MIB)),
-    (b"\xd0\xcf\x11\xe0", Bounds(input_bytes=50 * MIB, seconds=60, memory=1536 * MIB)),
-    (b"{\\rtf", Bounds(input_bytes=50 * MIB, seconds=30, memory=768 * MIB)),
-    *(
-        (magic, Bounds(input_bytes=200 * MIB, seconds=120, memory=1536 * MIB))
-        for magic in (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-    ),
-    *(
-        (magic, Bounds(input_bytes=30 * MIB, seconds=240, memory=3072 * MIB))
-        for magic in (b"\x89PNG", b"\xff\xd8", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
-    ),
-)
-
-
-def bounds_of(data: bytes) -> Bounds:
-    """What a file may cost, told by its first bytes."""
-    head = data[:1024]
-    for magic, bounds in BY_MAGIC:
-        if head.startswith(magic) or (magic == b"%PDF" and magic in head):
-            return bounds
-    return PLAIN
-
-
-def guarded(task: Callable[..., T], *args: Any) -> T | Failure:
-    """Run a task; whatever goes wrong becomes a `Failure` that quotes nothing of the input."""
-    try:
-        return task(*args)
-    except MemoryError:
-        return Failure(reason=Reason.TOO_LARGE, detail="memory")
-    except Exception as error:  # noqa: BLE001  # the boundary: a reader's bug costs one file only
-        return Failure(reason=Reason.CRASHED, detail=_where(error))
-
-
-def _where(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    place = f" {Path(last.filename).stem}:{last.lineno}" if last else ""
-    return f"{type(error).__name__}{place}"
 
 
 def _prepare() -> None:
@@ -92,8 +52,10 @@ def _prepare() -> None:
     for name in set(os.environ) - KEPT:
         del os.environ[name]
     os.umask(0o077)
-    with contextlib.suppress(OSError):
-        os.nice(5)
+    _hush()
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.nice(5)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -104,6 +66,18 @@ def _prepare() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _hush() -> None:
+    """What libraries print, panics too, may quote the input: it goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+def unenforced() -> tuple[str, ...]:
+    """The limits that this system does not enforce on a worker; the clock holds everywhere."""
+    return UNENFORCED.get(sys.platform, ("memory", "network", "death with the parent"))
 
 
 def _limit(bounds: Bounds) -> None:
@@ -139,12 +113,30 @@ class Named(Protocol):
 
 
 @dataclass(slots=True)
+class Copies:
+    """Files as they were read, by their bytes' digest; the oldest go first."""
+
+    room: int = MOST_COPIES
+    known: OrderedDict[bytes, bytes] = field(default_factory=OrderedDict, repr=False)
+    locks: dict[bytes, asyncio.Lock] = field(default_factory=dict, repr=False)
+
+    def keep(self, digest: bytes, packed: bytes | None) -> None:
+        """Keep a file."""
+        if packed is not None:
+            self.known[digest] = packed
+            self.room -= len(packed)
+        while self.room < 0:
+            self.room += len(self.known.popitem(last=False)[1])
+
+
+@dataclass(slots=True)
 class Workers:
     """A pool of processes. Use as a context manager; `run` awaits, `submit` gives a callable."""
 
     count: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
     _pool: Any = field(init=False, repr=False, default=None)
     _room: asyncio.Semaphore = field(init=False, repr=False)
+    _copies: Copies = field(init=False, repr=False, default_factory=Copies)
 
     def __enter__(self) -> Self:
         self._pool = ProcessPool(
@@ -177,6 +169,21 @@ class Workers:
             except (FutureTimeoutError, ProcessExpired, MemoryError, OSError) as error:
                 return _lost(error, bounds)
             return result
+
+    async def examine(
+        self, data: bytes, name: str, context: Context, content_type: str = ""
+    ) -> tuple[Examination, ...] | Failure:
+        """What the rules say of a file. The same bytes are read once, under whatever name."""
+        digest, copies = hashlib.sha256(data).digest(), self._copies
+        async with copies.locks.setdefault(digest, asyncio.Lock()):
+            packed = copies.known.get(digest)
+            if packed is None:
+                result = await self.run(read_and_examine, data, name, context, content_type)
+                if isinstance(result, Failure):
+                    return result
+                copies.keep(digest, result[1])
+                return result[0]
+        return await self.run(examine_again, packed, name, context)
 
     def submit(self, task: Callable[..., T], data: bytes, *args: Any) -> Callable[[], T | Failure]:
         """Start ``task(data, *args)`` in a worker; the callable waits for what became of it."""

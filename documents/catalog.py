@@ -4,18 +4,20 @@ Depth, number and size of files inside files are limited here, once.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 
 from documents import readers as room
 from documents import recognition
 from documents.contract import Reader, ReadError, Source
-from documents.document import Document, Left, Packed, Reason, Unread
+from documents.document import Document, Left, Packed, Reason, Text, Unread
 from documents.limits import DEFAULT, Limits
 from documents.locks import unlocked
+
+Shield = Callable[[Callable[[], Document], str], Document]
 
 
 @cache
@@ -31,14 +33,25 @@ class _Budget:
 
     members: int
     bytes: int
+    characters: int
+    blocks: int
+    shield: Shield
 
 
-def read(source: Source, limits: Limits = DEFAULT) -> Document:
+def read(source: Source, limits: Limits = DEFAULT, shield: Shield | None = None) -> Document:
     """What a file says, with the files inside it. Never raises for what its bytes are.
 
-    A crash of a reader's library is not caught here but at the worker's boundary.
+    A crash of a reader's library is not caught here but at the worker's boundary. shield: how
+    that boundary keeps the crash of one file inside from the others (its reading and its name in,
+    its document out).
     """
-    budget = _Budget(members=limits.members, bytes=limits.unpacked_bytes)
+    budget = _Budget(
+        members=limits.members,
+        bytes=limits.unpacked_bytes,
+        characters=limits.text_chars,
+        blocks=limits.blocks,
+        shield=shield or _unshielded,
+    )
     recognition.begin(limits)
     return _read(source, limits, budget)
 
@@ -55,14 +68,16 @@ def best(source: Source) -> Reader | None:
 
 
 def _read(source: Source, limits: Limits, budget: _Budget) -> Document:
-    document = _alone(source, limits)
+    document = _bounded(_alone(source, limits), budget)
     members, left = [], list(document.left)
     for packed in document.packed:
-        if source.depth >= limits.depth or budget.members <= 0:
-            left.append(Left(reason=Reason.TOO_LARGE, detail="members"))
+        if source.depth >= limits.depth or budget.members <= 0 or limits.late():
+            reason = Reason.TIMEOUT if limits.late() else Reason.TOO_LARGE
+            left.append(Left(reason=reason, detail="members"))
             break
         budget.members -= 1
-        members.append(_inside(packed, source.depth + 1, limits, budget))
+        inside = partial(_inside, packed, source.depth + 1, limits, budget)
+        members.append(budget.shield(inside, packed.name))
     return replace(
         document,
         name=source.name,
@@ -70,8 +85,32 @@ def _read(source: Source, limits: Limits, budget: _Budget) -> Document:
         size=len(source.data),
         members=tuple(members),
         packed=(),
-        left=tuple(left) + tuple(_left_inside(members)),
+        left=tuple(dict.fromkeys((*left, *_left_inside(members)))),
     )
+
+
+def _unshielded(reading: Callable[[], Document], name: str) -> Document:
+    del name
+    return reading()
+
+
+def _bounded(document: Document, budget: _Budget) -> Document:
+    """The document, cut where it says more than one file may."""
+    kept = 0
+    for block in document.blocks:
+        budget.blocks -= 1
+        budget.characters -= (
+            len(block.text)
+            if isinstance(block, Text)
+            else sum(len(cell) for row in block.rows for cell in row)
+        )
+        if budget.blocks < 0 or budget.characters < 0:
+            break
+        kept += 1
+    if kept == len(document.blocks):
+        return document
+    left = (*document.left, Left(reason=Reason.TOO_LARGE, detail="text"))
+    return replace(document, blocks=document.blocks[:kept], left=left)
 
 
 def _left_inside(members: list[Document]) -> Iterator[Left]:

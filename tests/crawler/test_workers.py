@@ -1,0 +1,162 @@
+"""Files that hang, die or swell cost themselves only."""
+
+import asyncio
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import psutil
+import pytest
+
+from crawler import workers as module
+from crawler.bounds import Bounds, bounds_of
+from crawler.guard import Failure, member
+from crawler.workers import Workers, read_file, unenforced
+from detectors.finding import Context, Examination
+from documents.document import Document, Reason, Unread
+from tests.crawler import mischief
+from tests.files.workbooks import xlsx
+from tests.people import person
+
+TIGHT = Bounds(input_bytes=1 << 20, seconds=1.5, memory=256 << 20)
+NUMBER = person(61).id_number.encode()
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small limits, so that the tests are quick."""
+    monkeypatch.setattr(module, "bounds_of", lambda data: TIGHT)
+
+
+async def _beside(task: Callable[[bytes], object]) -> list[object]:
+    """A task between two good ones."""
+    with Workers(count=1) as pool:
+        jobs = [pool.run(one, NUMBER) for one in (mischief.well, task, mischief.well)]
+        return list(await asyncio.gather(*jobs))
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.parametrize(
+    ("task", "reason"),
+    [
+        (mischief.hang, Reason.TIMEOUT),
+        (mischief.die, Reason.CRASHED),
+        (mischief.swell, Reason.TOO_LARGE),
+        (mischief.crash, Reason.CRASHED),
+    ],
+)
+def test_a_bad_file_is_named_and_its_neighbours_are_read(
+    task: Callable[[bytes], object], reason: Reason
+) -> None:
+    before, failure, after = asyncio.run(_beside(task))
+    assert before == after == len(NUMBER)
+    assert isinstance(failure, Failure)
+    assert failure.reason is reason
+    assert NUMBER.decode() not in failure.detail
+
+
+@pytest.mark.usefixtures("tight")
+def test_what_libraries_print_reaches_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    assert asyncio.run(_beside(mischief.chatter))[1] == len(NUMBER)
+    printed = capfd.readouterr()
+    assert NUMBER.decode() not in printed.out + printed.err
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.skipif(sys.platform != "linux", reason="named by unenforced()")
+def test_a_worker_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert asyncio.run(_beside(mischief.write))[1] is True
+
+
+def test_the_parents_death_ends_its_workers() -> None:
+    script = (
+        "import asyncio, sys\nfrom crawler.workers import Workers\n"
+        "from tests.crawler import mischief\n"
+        "async def main():\n"
+        "    with Workers(count=1) as pool:\n"
+        "        await pool.run(mischief.well, b'1')\n"
+        "        print('ready', flush=True)\n"
+        "        await pool.run(mischief.hang, b'1')\n"
+        "if __name__ == '__main__':\n    asyncio.run(main())\n"
+    )
+    path = Path(__file__).parents[2]
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=path, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(path)},
+    )  # fmt: skip
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"ready\n"
+    children = psutil.Process(parent.pid).children(recursive=True)
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    deadline = time.monotonic() + 10
+    while any(_alive(one) for one in children) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert children
+    assert not [one for one in children if _alive(one)]
+
+
+def _alive(process: psutil.Process) -> bool:
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+
+
+def test_limits_that_a_system_lacks_are_named() -> None:
+    assert (unenforced() == ()) == (sys.platform == "linux")
+
+
+def test_the_same_bytes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks: list[str] = []
+    data = xlsx([("姓名", "身份证号"), (person(62).name, person(62).id_number)])
+    context = Context(key=bytes(32), today=date(2026, 11, 24))
+
+    async def both() -> list[object]:
+        with Workers(count=2) as pool:
+            schedule = Workers._schedule
+
+            def noted(self: Workers, task: Callable[..., object], *rest: object) -> object:
+                tasks.append(task.__name__)
+                return schedule(self, task, *rest)  # type: ignore[arg-type]
+
+            monkeypatch.setattr(Workers, "_schedule", noted)
+            jobs = [pool.examine(data, name, context) for name in ("一.xlsx", "二.xlsx")]
+            return list(await asyncio.gather(*jobs))
+
+    first, second = asyncio.run(both())
+    assert tasks == ["read_and_examine", "examine_again"]
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
+    assert _values(first) == _values(second) != []
+
+
+def _values(examinations: tuple[Examination, ...]) -> list[str]:
+    return [value.fingerprint for one in examinations for value in one.values]
+
+
+def test_a_member_that_crashes_its_reader_costs_no_other() -> None:
+    def broken() -> Document:
+        raise ZeroDivisionError(NUMBER)
+
+    document = member(broken, "一.docx")
+    assert document.name == "一.docx"
+    assert document.unread == Unread(
+        reason=Reason.CRASHED, detail=document.unread.detail if document.unread else ""
+    )
+    assert NUMBER.decode() not in str(document.unread)
+
+
+def test_bounds_follow_the_bytes() -> None:
+    assert bounds_of(b"%PDF-1.4").seconds > bounds_of(b"<html>").seconds
+
+
+def test_reading_a_file_never_raises() -> None:
+    document = read_file(b"PK\x03\x04" + bytes(200), name="x.xlsx")
+    assert document.unread is not None
+    assert document.unread.reason is Reason.CORRUPT
+    assert multiprocessing.active_children() == []
