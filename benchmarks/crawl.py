@@ -22,7 +22,7 @@ import sys
 from scrapy import Spider
 from scrapy.crawler import CrawlerProcess
 from scrapy.linkextractors import LinkExtractor
-from scrapy.settings import Settings
+from scrapy.settings import Settings, default_settings
 
 OURS = ("DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES", "EXTENSIONS", "TWISTED_DNS_RESOLVER")
 
@@ -38,7 +38,7 @@ class Bare(Spider):
 settings = Settings()
 settings.setmodule("crawler.settings")
 for name in OURS:
-    settings.pop(name, None)
+    settings.set(name, getattr(default_settings, name), priority="project")
 process = CrawlerProcess(settings, install_root_handler=False)
 process.crawl(Bare)
 process.start()

@@ -1,9 +1,11 @@
 """What an answer is by its content: the bytes decide, headers break ties, the URL names it."""
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass, field
 from email.message import Message
 from enum import StrEnum
+from quopri import decodestring
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from crawler.capture import Answer
@@ -14,9 +16,14 @@ MAGIC = (
     b"RIFF", b"BM",
 )  # fmt: skip
 TAG = re.compile(
-    rb"<(!doctype|html|head|body|meta|script|div|table|title|frameset|p|a|span)\b", re.IGNORECASE
+    rb"<(!doctype|html|head|body|meta|script|div|table|title|frameset|iframe|p|a|span|ul|ol|li|dl|"
+    rb"dd|tr|td|h[1-6]|br|img|form)\b",
+    re.IGNORECASE,
 )
-DATA = re.compile(rb"\A[\s\xef\xbb\xbf]*([{\[]|<\?xml|<datastore|\w+\(\{)")
+DATA = re.compile(
+    rb"\A[\s\xef\xbb\xbf]*([{\[]|<\?xml|<datastore|<urlset|<sitemapindex|[\w$.]+\s*\(\s*[{\[])"
+)
+ENCODED_WORD = re.compile(r"=\?([\w-]+)\?([bBqQ])\?([^?\s]+)\?=")
 MARKUP_TYPES = {"text/html", "application/xhtml+xml"}
 
 
@@ -70,21 +77,43 @@ def _disposition(answer: Answer) -> str:
 
 
 def _name(answer: Answer) -> str:
-    """The file name: RFC 5987, then the plain parameter in any encoding, then the URL's end."""
+    """The file name: RFC 5987, RFC 2047, the plain parameter in any encoding, then the URL's."""
     value = answer.headers.get("content-disposition", "")
     extended = re.search(r"filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)", value, re.IGNORECASE)
     if extended:
-        return _decoded(unquote_to_bytes(extended[2]))
+        return _decoded(unquote_to_bytes(extended[2]), extended[1])
+    if encoded := ENCODED_WORD.findall(value):
+        return "".join(_word(*one) for one in encoded)
     plain = re.search(r'filename\s*=\s*(?:"([^"]*)"|([^;]+))', value, re.IGNORECASE)
     if plain:
         return _decoded(unquote_to_bytes((plain[1] or plain[2] or "").strip()))
-    return _decoded(unquote_to_bytes(urlsplit(answer.url).path.rsplit("/", 1)[-1]))
+    return _decoded(_in_url(answer.url))
 
 
-def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8", "gb18030"):
+def _in_url(url: str) -> bytes:
+    """The name that a download's query shows, else the end of its path."""
+    parts = urlsplit(url)
+    fields = dict(pair.partition("=")[::2] for pair in parts.query.split("&"))
+    named = [
+        fields[name] for name in ("showname", "filename", "fileName", "name") if name in fields
+    ]
+    found = next((one for one in named if "." in one), "")
+    return unquote_to_bytes(found or parts.path.rsplit("/", 1)[-1])
+
+
+def _word(charset: str, writing: str, text: str) -> str:
+    """An encoded word of a mail's header, as some servers name files."""
+    try:
+        raw = b64decode(text) if writing in "bB" else decodestring(text.replace("_", " ").encode())
+    except ValueError:
+        return text
+    return _decoded(raw, charset)
+
+
+def _decoded(raw: bytes, charset: str = "utf-8") -> str:
+    for encoding in (charset, "utf-8", "gb18030"):
         try:
             return raw.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     return raw.decode("latin-1")

@@ -60,6 +60,7 @@ class _Found:
 
     urls: dict[str, None] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
+    first: set[str] = field(default_factory=set)
     following: str | None = None
     last: str | None = None
 
@@ -81,6 +82,7 @@ def pager_of(page: Page) -> Paging:
     else:
         urls |= dict.fromkeys(_filled(page.url, found, current, pages))
     urls = {url: None for url in urls if url != page.url and not is_unwanted(url, "")}
+    urls = {url: None for url in urls if url not in found.first}
     if not urls:
         return Paging()
     return Paging(
@@ -158,6 +160,9 @@ def _in_pager(element: Any) -> bool:
 
 def _enter(found: _Found, base: str, element: Any, text: str, page: Page) -> None:
     for url in _addresses(element, base, page):
+        if text == "1" and is_unwanted(url, text):
+            found.first.add(url)
+            return
         found.urls.setdefault(url, None)
         if NEXT.match(text):
             found.following = found.following or url

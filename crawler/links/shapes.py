@@ -57,8 +57,11 @@ UNWANTED_TITLE = re.compile(
     re.IGNORECASE,
 )
 # The way back to a list's first page, which is known under another address.
-FIRST_TITLE = re.compile(r"^[<《«\[]*\s*(?:首页|第一页|上一?页)\s*[\]]?$")
-FIRST = re.compile(r"[?&]\w*page\w*=[01]?(?:&|$)|[?&](?:pn|p)=[01](?:&|$)", re.IGNORECASE)
+FIRST_TITLE = re.compile(r"^[<《«\[]*\s*(?:首页|第一页|上一?页|1)\s*[\]]?$")
+FIRST = re.compile(
+    r"[?&]\w*page\w*=[01]?(?:&|$)|[?&](?:pn|p)=[01](?:&|$)|[_/-][01]\.(?:s?html?|jhtml)$",
+    re.IGNORECASE,
+)
 MOST_LENGTH = 2000
 MOST_SEGMENTS = 25
 MOST_PARAMETERS = 30
