@@ -10,6 +10,9 @@ from crawler.cms.catalog import families, survey
 from crawler.cms.contract import Ask, Example, Family, Page
 from crawler.links.data import parsed
 from crawler.pages import tree_of
+from tests.sites.families import PORTALS
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 CASES = [
     pytest.param(family, example, id=f"{family.id}: {example.why}")
@@ -52,10 +55,17 @@ def test_no_other_family_takes_the_example_for_its_own(family: Family, example: 
         assert found.family == family.id
 
 
-def test_every_family_has_a_golden_portal_and_an_id_of_its_own() -> None:
+def test_every_file_is_a_family_of_its_own() -> None:
     names = sorted(path.stem for path in Path(room.__path__[0]).glob("*.py"))
     assert [family.id for family in families()] == [name for name in names if name != "__init__"]
     assert max(Counter(family.title for family in families()).values()) == 1
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
+def test_every_family_is_documented_and_has_a_golden_portal(family: Family) -> None:
+    for name in ("reach.md", "reach.zh-CN.md"):
+        assert f"| `{family.id}` |" in (DOCS / name).read_text(encoding="utf-8")
+    assert any(portal.id.split(":")[0] == family.id for portal in PORTALS)
 
 
 @pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
