@@ -148,7 +148,7 @@ def _host(url: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Where a night stands. seconds: since it began. rate: requests a second."""
+    """Where a night stands. seconds: since it began. left: seconds to go, if it goes on so."""
 
     sites: int
     ended: int
@@ -157,6 +157,7 @@ class Progress:
     people: int
     blocked: int
     seconds: float
+    left: float | None = None
 
     @property
     def rate(self) -> float:
@@ -206,7 +207,19 @@ class Night:
             people=sum(len(one.people) for one in self.accounts),
             blocked=sum(one.statuses["blocked"] for one in self.accounts),
             seconds=time.monotonic() - self.begun,
+            left=self._left(),
         )
+
+    def _left(self) -> float | None:
+        """The longest that a site still needs for what is known to be due, at its pace so far."""
+        seconds = time.monotonic() - self.begun
+        going = [one for one in self.accounts if one.requests and one.reason is None]
+        spans = [
+            len(one.frontier) * max(one.site.delay, seconds / one.requests)
+            for one in going
+            if not one.finished
+        ]
+        return max(spans, default=None)
 
 
 def _say(account: Account) -> None:

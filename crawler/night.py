@@ -116,7 +116,8 @@ def run_night(options: Options) -> Summary:
             _crawl(night)
     if night.fault is not None:
         raise night.fault
-    if options.run is None:
+    interrupted = any(account.reason == "interrupted" for account in accounts)
+    if options.run is None and not interrupted:
         finish_run(options.store, run)
     outcomes = [_outcome(account) for account in accounts]
     return Summary(
@@ -124,7 +125,7 @@ def run_night(options: Options) -> Summary:
         sites=tuple(outcomes + [_locked(site) for site in locked]),
         started=started,
         ended=options.now(),
-        interrupted=any(account.reason == "interrupted" for account in accounts),
+        interrupted=interrupted,
     )
 
 

@@ -140,6 +140,10 @@ class Frontier:
             ]
         heapify(self._turns)
 
+    def __len__(self) -> int:
+        """How much is known to be due, about."""
+        return len(self._turns)
+
     def enter(self, turns: Iterable[Turn]) -> None:
         """Queue what a recorded page showed, unless the part is about other resources."""
         for turn in turns if self.part.only is None else ():

@@ -30,7 +30,9 @@ def begin_run(store: Store, *, fleet: bool = False) -> int:
         result = connection.execute(
             insert(run).values(started=stamp(store.now()), versions=versions, fleet=fleet)
         )
-        return _key_of(result)
+        number = _key_of(result)
+    store.locks.take(f"run {number}")
+    return number
 
 
 def _readers() -> dict[str, int]:
@@ -65,8 +67,9 @@ def begin_part(
     fresh: bool = False,
     only: tuple[int, ...] | None = None,
 ) -> Part | None:
-    """Start a site's part of a run, or resume the last one if it is unfinished and under 20 hours
-    old. None if another process visits the site. only: a part that is about these resources."""
+    """Start a site's part of a run, or resume the last one if it is under 20 hours old and it, or
+    the run it belongs to, was not ended. None if another process visits the site. only: a part
+    that is about these resources."""
     if not store.locks.take(facts.id):
         return None
     if only is not None:
@@ -74,7 +77,7 @@ def begin_part(
             return replace(_begin(connection, number, facts.id, store.now()), only=only)
     with store.engine.begin() as connection:
         _know(connection, facts)
-        begun = None if fresh else _unfinished(connection, facts.id, store.now())
+        begun = None if fresh else _unfinished(store, connection, facts.id)
         if begun is None:
             begun = _begin(connection, number, facts.id, store.now())
         starts = [
@@ -100,14 +103,16 @@ def _know(connection: Connection, facts: SiteFacts) -> None:
         connection.execute(insert(site).values(id=facts.id, **known))
 
 
-def _unfinished(connection: Connection, name: str, now: datetime) -> Part | None:
+def _unfinished(store: Store, connection: Connection, name: str) -> Part | None:
     row = connection.execute(
         select(part)
         .where(part.c.site == name, sql.coalesce(part.c.reason, "") != RECHECK)
         .order_by(part.c.id.desc())
         .limit(1)
     ).one_or_none()
-    if row is None or row.finished or now - moment(row.started) >= RESUME:
+    if row is None or store.now() - moment(row.started) >= RESUME:
+        return None
+    if row.finished and not _was_killed(store, connection, row.run):
         return None
     if row.ended is not None and row.reason != "interrupted":
         _try_again(connection, row.id)
@@ -120,6 +125,15 @@ def _unfinished(connection: Connection, name: str, now: datetime) -> Part | None
         resumed=True,
         coverage=row.coverage,
     )
+
+
+def _was_killed(store: Store, connection: Connection, number: int) -> bool:
+    """Whether a run came to no end and nobody goes on with it: what it finished, stays done."""
+    left = select(run.c.id).where(run.c.id == number, run.c.ended.is_(None), ~run.c.fleet)
+    if connection.scalar(left) is None or not store.locks.take(f"run {number}"):
+        return False
+    store.locks.give(f"run {number}")
+    return True
 
 
 def _try_again(connection: Connection, number: int) -> None:

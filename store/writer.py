@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
@@ -255,4 +255,7 @@ def _purpose(part_row: Part) -> str | None:
 def finish_run(store: Store, number: int) -> None:
     """End a run."""
     with store.engine.begin() as connection:
-        connection.execute(update(run).where(run.c.id == number).values(ended=stamp(store.now())))
+        left = and_(run.c.id < number, run.c.ended.is_(None), ~run.c.fleet)  # killed, and resumed
+        connection.execute(
+            update(run).where(or_(run.c.id == number, left)).values(ended=stamp(store.now()))
+        )

@@ -27,6 +27,7 @@ from store.visit import Due, Role, Status
 REDIRECTS = {301, 302, 303, 307, 308}
 HOPS = 8
 SAME = 2  # a 302 to itself that sets a cookie is legal, once
+TELL = 0.5  # seconds between two lines of progress
 NAP = 5.0  # seconds: the longest sleep before the clock is looked at again
 
 
@@ -41,13 +42,19 @@ class Portal(Spider):
         self.captures: asyncio.Queue[Capture | None] = asyncio.Queue()
         tours = [asyncio.ensure_future(self._tour(account)) for account in self.night.accounts]
         ended = asyncio.ensure_future(self._end(tours))
+        telling = asyncio.ensure_future(self._tell())
         try:
             while (capture := await self.captures.get()) is not None:
                 yield capture
         finally:
-            for task in (*tours, ended):
+            for task in (*tours, ended, telling):
                 task.cancel()
-            await asyncio.gather(*tours, ended, return_exceptions=True)
+            await asyncio.gather(*tours, ended, telling, return_exceptions=True)
+
+    async def _tell(self) -> None:
+        while self.night.progress is not None:
+            self.night.tell()
+            await asyncio.sleep(TELL)
 
     async def _end(self, tours: Iterable["asyncio.Future[None]"]) -> None:
         tasks = list(tours)

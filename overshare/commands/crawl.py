@@ -12,6 +12,7 @@ from detectors.finding import Words
 from overshare.clock import clock
 from overshare.database import option, record
 from overshare.key import need_key
+from overshare.progress import Journal, end, show, shows
 from overshare.shell import Command, Exit, printable, quiet, refuse, say
 
 if TYPE_CHECKING:
@@ -45,8 +46,12 @@ def audit(
             now=clock(),
             fresh=fresh,
             max_runtime=max_runtime,
+            progress=show if shows() and not quiet() else None,
         )
-        summary = run_night(options)
+        try:
+            summary = run_night(options)
+        finally:
+            end()
     _print(summary)
     if summary.all_locked:
         refuse("所有网站都在被另一进程巡检。", "every site is being visited by another process.")
@@ -56,7 +61,7 @@ def audit(
 
 def journal() -> None:
     """Our own lines go to standard error; those of libraries, which quote URLs, go nowhere."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Journal(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     journal = logging.getLogger("crawler")
     journal.addHandler(handler)
@@ -103,6 +108,14 @@ def _seconds(wish: str | None) -> float | None:
 def _print(summary: "Summary") -> None:
     for outcome in summary.sites:
         click.echo(printable(_line(outcome)))
+    unseen = [one.site for one in summary.sites if not one.finished]
+    fewer = [one.site for one in summary.sites if one.finished and one.under_expect]
+    if unseen:
+        names = ", ".join(unseen)
+        click.echo(say(f"未完成：{names}", f"not finished: {names}"))
+    if fewer:
+        names = ", ".join(fewer)
+        click.echo(say(f"文档少于预期：{names}", f"fewer documents than expected: {names}"))
 
 
 def _line(outcome: "Outcome") -> str:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import resource
 import signal
 import subprocess
 import sys
@@ -20,10 +22,15 @@ from tests.journeys.conftest import Overshare, environment
 
 TIMES = {"first_seen", "last_seen", "checked", "gone_at"}
 Row = dict[str, Any]
+Exports = dict[str, list[str]]
 
 
-def _documents(overshare: Overshare, folder: Path) -> list[str]:
-    rows = overshare("export", "documents", folder=folder).rows
+def _exports(overshare: Overshare, folder: Path) -> Exports:
+    return {what: _rows(overshare, folder, what) for what in ("values", "findings", "documents")}
+
+
+def _rows(overshare: Overshare, folder: Path, what: str) -> list[str]:
+    rows = overshare("export", what, folder=folder).rows
     kept = ({name: row[name] for name in row if name not in TIMES} for row in rows)
     return sorted(json.dumps(row, sort_keys=True) for row in kept)
 
@@ -47,9 +54,18 @@ def _wait_until(reached: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("after", [8, 60])
-def test_a_killed_night_goes_on_where_it_was(
-    overshare: Overshare, portals: Portals, tmp_path: Path, after: int
+def _kill_at(portals: Portals, folder: Path, requests: int, seconds: float) -> None:
+    """Start a night, and end it without warning after some requests and a moment more."""
+    aim = len(portals.asked) + requests
+    running = _start(folder)
+    _wait_until(lambda: len(portals.asked) >= aim or running.poll() is not None)
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.communicate()
+
+
+def test_a_night_killed_again_and_again_ends_as_one_that_was_not(
+    overshare: Overshare, portals: Portals, tmp_path: Path
 ) -> None:
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     for folder in (whole, killed):
@@ -58,25 +74,62 @@ def test_a_killed_night_goes_on_where_it_was(
     overshare("crawl", folder=whole)
     needed = len(portals.asked)
     portals.asked.clear()
-    running = _start(killed)
-    _wait_until(lambda: len(portals.asked) >= after)
-    os.killpg(running.pid, signal.SIGKILL)
-    running.communicate()
+    moments = random.Random(11)
+    kills = [(moments.randint(0, 30), moments.uniform(0, 0.1)) for _ in range(4)]
+    for requests, seconds in kills:
+        _kill_at(portals, killed, requests, seconds)
     assert overshare("crawl", folder=killed).code == 0
-    assert _documents(overshare, killed) == _documents(overshare, whole)
-    in_flight = len(portals.ports)
-    robots = sum(one.target == "/robots.txt" for one in portals.asked)
-    assert len(portals.asked) <= needed + 2 * in_flight + robots
-    rows = overshare("export", "sites", folder=killed).rows
+    assert _exports(overshare, killed) == _exports(overshare, whole)
+    assert len(portals.asked) <= needed + len(kills) * len(portals.ports)
+
+
+def test_a_full_disk_ends_in_one_line_and_loses_nothing(
+    overshare: Overshare, portals: Portals, tmp_path: Path
+) -> None:
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+
+    full = subprocess.run(
+        [sys.executable, "-m", "overshare", "crawl"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        preexec_fn=small,
+        check=False,
+    )
+    assert full.returncode == 4
+    assert "Traceback" not in full.stderr
+    assert "disk" in full.stderr
+    assert portals.asked
+    assert overshare("crawl", folder=tmp_path).code == 0
+    rows = overshare("export", "sites", folder=tmp_path).rows
     assert sum(row["people"] for row in rows) == truth.PEOPLE[0]
 
 
-def test_ctrl_c_ends_in_one_line_and_loses_nothing(
+def test_two_nights_never_visit_one_site(
     overshare: Overshare, portals: Portals, tmp_path: Path
+) -> None:
+    portals.slow = 0.2
+    running = _start(tmp_path)
+    _wait_until(lambda: len(portals.asked) >= 4)
+    second = overshare("crawl", folder=tmp_path)
+    assert second.code == 4
+    assert "another process" in second.err
+    portals.slow = 0
+    running.communicate(timeout=120)
+    assert running.returncode == 0
+    pages = [(one.site, one.target) for one in portals.asked]
+    assert len(pages) == len(set(pages))
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_ends_in_one_line_and_loses_nothing(
+    overshare: Overshare, portals: Portals, tmp_path: Path, stop: signal.Signals
 ) -> None:
     running = _start(tmp_path)
     _wait_until(lambda: len(portals.asked) >= 20)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(stop)
     _, said = running.communicate(timeout=30)
     assert running.returncode == 3
     assert "Traceback" not in said
@@ -89,9 +142,9 @@ def test_the_same_night_twice_finds_the_same(
     overshare: Overshare, portals: Portals, tmp_path: Path
 ) -> None:
     assert overshare("crawl", folder=tmp_path, night=1).code == 0
-    first = _documents(overshare, tmp_path)
+    first = _rows(overshare, tmp_path, "documents")
     assert overshare("crawl", folder=tmp_path, night=2).code == 0
-    assert _documents(overshare, tmp_path) == first
+    assert _rows(overshare, tmp_path, "documents") == first
     again = [one.status for one in portals.asked]
     assert again.count(304) > len(again) // 4
 
