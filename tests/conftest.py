@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import Postgres, running
 
 KEY = bytes.fromhex("42" * 32)
+settings.register_profile("house", deadline=None, derandomize=True)  # no timed, no lucky tests
+settings.load_profile("house")
 
 
 class OffLoopbackError(AssertionError):

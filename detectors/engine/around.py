@@ -96,9 +96,11 @@ class Around:
         before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
         if not before or not signs().search(before):
             return ""
-        if before[-1] in ")）":
+        if before[-1] in "(（":
+            before = before[:-1].rstrip(LABEL_END)
+        elif before[-1] in ")）":
             before = BRACKET.sub("", before).rstrip(LABEL_END)
-        return squeezed(LABEL_CUT.split(before)[-1])
+        return squeezed(LABEL_CUT.split(before)[-1]) if before else ""
 
     def suspicious(self, start: int, end: int) -> bool:
         """Whether a look-alike may be known by what stands beside it."""

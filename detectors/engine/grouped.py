@@ -38,8 +38,12 @@ def chained(cluster: str, offset: int, around: Around) -> list[Found]:
         if pointed and _decimal(line, start, end):
             if end - start == 18 and is_id(line[start:end], around.today):
                 one = _alone(line, spans[at], offset, around)
-        elif end - start >= LONG and not (end - start == 14 and _split_late(line, spans, at)):
-            if 0 < at < count - 1 and line[start:end].isdecimal():
+        elif end - start >= LONG:
+            joined = _split_late(line, spans, at, around) if end - start < 18 else None
+            if joined:
+                one = judge_led(joined, around, start + offset, spans[at + 1][1] + offset)
+                at += 1
+            elif 0 < at < count - 1 and line[start:end].isdecimal():
                 one = judge_bare(line[start:end], around, start + offset, end + offset, inside=True)
             else:
                 one = _alone(line, spans[at], offset, around)
@@ -61,13 +65,15 @@ def _decimal(line: str, start: int, end: int) -> bool:
     )
 
 
-def _split_late(line: str, spans: list[Span], at: int) -> bool:
-    """Whether an ID number of 14 and 4 signs begins here."""
-    start, end = spans[at]
-    if end - start != 14 or at + 1 == len(spans) or "*" in line[start:end]:
-        return False
-    after = spans[at + 1]
-    return after[1] - after[0] == 4 and line[end : after[0]] in {" ", "-"}
+def _split_late(line: str, spans: list[Span], at: int, around: Around) -> str | None:
+    """The ID number that this group and a short one after it write."""
+    if at + 1 == len(spans):
+        return None
+    (start, end), (begin, last) = spans[at], spans[at + 1]
+    if end - start + last - begin != 18 or line[end:begin] not in {" ", "-"}:
+        return None
+    number = line[start:end] + line[begin:last]
+    return number if is_id(number, around.today) else None
 
 
 def _alone(line: str, span: Span, offset: int, around: Around) -> Found | None:
@@ -175,7 +181,7 @@ def _may_join(number: str, sizes: tuple[int, ...], sign: str, around: Around) ->
     if "*" in number:
         return max(sizes) <= 10 and (min(sizes[:-1]) >= 3 or len(sizes) == 2)
     if len(number) == 11 and number[0] == "1":
-        return sizes in MOBILE_GROUPS[sign] or (sizes[0] == 3 and bool(around.headed))
+        return sizes in MOBILE_GROUPS[sign] or (sizes[0] == 3 and bool(around.named().kinds))
     if len(number) == 18 and sizes[0] >= 3:
         return min(sizes[:-1]) >= 2
     if number[0] == "0":

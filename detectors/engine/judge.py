@@ -94,17 +94,18 @@ def looks_like(bare: Candidate, headed: bool, around: Around, start: int, end: i
         other = around.named().lookalike
         if other:
             return other
-    if end >= 0 and around.suspicious(start, end) and not _numbered(bare, around, start):
+    if end >= 0 and around.suspicious(start, end):
         before, after = around.beside(start, end)
         near = bare._replace(headed=headed, before=before, after=after)
-        return _first(_firm() if headed else lookalikes(), near)
+        sure = headed or _holds(bare, around, start)
+        return _first(_firm() if sure else lookalikes(), near)
     return _first(_firm(), bare)
 
 
-def _numbered(bare: Candidate, around: Around, start: int) -> bool:
-    """Whether an ID number stands right after the number of its line: 1.350102…"""
-    before = around.text[start - 1 : start]
-    return before == "." and is_id(bare.text, around.today)
+def _holds(bare: Candidate, around: Around, start: int) -> bool:
+    """Whether an ID number holds so well that only letters before it speak against it."""
+    led = start > 0 and _latin(around.text[start - 1])
+    return not led and is_id(bare.text, around.today)
 
 
 def _first(some: tuple[Lookalike, ...], candidate: Candidate) -> str | None:

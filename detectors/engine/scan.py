@@ -12,11 +12,12 @@ from functools import cache
 
 from detectors.catalog import kinds
 from detectors.contract import Candidate, Kind
-from detectors.engine.around import Around
+from detectors.engine.around import CHAIN, Around
 from detectors.engine.found import Found
 from detectors.engine.grouped import chained
 from detectors.engine.judge import judge, judge_led, looks_like, shaped
 from detectors.engine.labels import labelled
+from detectors.engine.masked import masked_kind
 from detectors.engine.writing import (
     CROSSES,
     DASHES,
@@ -32,6 +33,7 @@ from detectors.engine.writing import (
     plain,
     squeezed,
 )
+from detectors.numbers import is_id
 
 __all__ = ["RUN", "Found", "in_cell", "in_text", "plain", "squeezed"]
 
@@ -41,7 +43,11 @@ RUN = re.compile(
 )
 NUMBER = re.compile(r"[0-9*X]+")
 BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")
+ENDING = re.compile(r"[后末尾最][四六46]位?")
 SHORT_CELL = 80
+WRAPPED = re.compile(
+    r"(?<![0-9*.])([0-9]{2,17})\s?\n[ \t\u3000]*([0-9]{1,15}[0-9Xx]|[0-9Xx])(?![0-9*])"
+)
 
 
 def in_cell(
@@ -69,10 +75,20 @@ def in_cell(
     return _found(flat, around)
 
 
+def _cut_off(number: str, around: Around) -> str:
+    """The digits of an ID number that a list cut short, with a star for each that is missing."""
+    if "id_number" not in around.headed:
+        return number
+    if ENDING.search(around.label) and len(number) in {4, 6}:
+        return "*" * (18 - len(number)) + number
+    missing = number + "*" * (18 - len(number))
+    return missing if 10 <= len(number) < 18 and masked_kind(missing, frozenset()) else number
+
+
 def _whole(flat: str, around: Around) -> Found | None:
     """The one value that a cell is, under a header that names its kind."""
-    if flat.isdecimal() and flat.isascii():
-        return judge("", flat, around, 0, len(flat))
+    if flat.isdecimal() and flat.isascii() and (one := judge("", flat, around, 0, len(flat))):
+        return one
     line = folded(flat).strip()
     blank = BLANK.fullmatch(line)
     if blank and "id_number" in around.headed:
@@ -84,7 +100,7 @@ def _whole(flat: str, around: Around) -> Found | None:
         pieces = line.split()
         if len(pieces) > 1 and all(len(piece) >= 11 for piece in pieces):
             return None
-    return judge("", number, around, 0, len(flat))
+    return judge("", _cut_off(number, around), around, 0, len(flat))
 
 
 def in_text(
@@ -115,7 +131,7 @@ def _found(text: str, around: Around) -> list[Found]:
                 found.append(one)
         else:
             found += chained(cluster, start, around)
-    odd = [*_patterned(text, around), *_spelled(text, around)]
+    odd = [*_patterned(text, around), *_spelled(text, around), *_wrapped(text, around)]
     if odd:
         found = [
             one
@@ -135,11 +151,15 @@ def _patterned(text: str, around: Around) -> Iterator[Found]:
     """Values that letters make, looked for where a sign of theirs is in the text."""
     for kind, pattern in _patterns():
         headed = kind.id in around.headed
-        if headed or any(trigger in text for trigger in kind.triggers):
-            for match in pattern.finditer(text):
-                one = _read(kind, match, headed, around)
-                if one:
-                    yield one
+        if not headed and not any(trigger in text for trigger in kind.triggers):
+            continue
+        end = -1
+        for match in pattern.finditer(text):
+            linked = end >= 0 and CHAIN.issuperset(text[end : match.start()])
+            one = _read(kind, match, headed or linked, around)
+            if one:
+                end = one.end
+                yield one
 
 
 def _read(kind: Kind, match: re.Match[str], headed: bool, around: Around) -> Found | None:
@@ -170,3 +190,14 @@ def _spelled(text: str, around: Around) -> Iterator[Found]:
         one = judge("", match[0].translate(SPELLED), around, match.start(), match.end())
         if one:
             yield one
+
+
+def _wrapped(text: str, around: Around) -> Iterator[Found]:
+    """ID numbers that a line's end breaks in two."""
+    for match in WRAPPED.finditer(text):
+        number = f"{match[1]}{match[2]}".upper()
+        if len(number) == 18 and is_id(number, around.today):
+            around.step(*match.span())
+            one = judge("", number, around, *match.span())
+            if one:
+                yield one

@@ -5,7 +5,8 @@ import re
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 
-OWN = re.compile(r"[军兵士文海空政后装武警参联火边]{1,2}字第?")
+PREFIX = "军兵士文海空政后装武警参联火边东南西北中沈济广兰成京"
+OWN = re.compile(rf"[{PREFIX}]{{1,2}}字第?")
 BARE = re.compile(r"\d{6,10}")
 NAMED = Hit(
     confidence=Confidence.STRONG,
@@ -34,7 +35,7 @@ KIND = Kind(
     ),
     check=check,
     triggers=("字第",),
-    pattern=r"(?<![一-龥])[军兵士文海空政后装武警参联火边]{1,2}字\s?第?\s?[A-Z0-9]{4,10}\s?号?",
+    pattern=rf"[{PREFIX}]{{1,2}}字\s?第?\s?[A-Z0-9]{{4,10}}\s?号?",
     examples=(
         Example(text="军字第0000001号", found=True, why="a soldier's prefix"),
         Example(text="政字第12号", found=False, why="a paper of an office"),
