@@ -68,6 +68,8 @@ def _below(lines: list[str], at: int, header: list[str]) -> list[tuple[int, list
         if not lines[line].strip():
             continue
         cells = _cells(lines[line], len(header))
+        if cells and is_header(cells, early=False):
+            break
         if cells:
             rows.append((line, cells))
             missed = 0

@@ -9,7 +9,7 @@ from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role
 from detectors.engine.masks import RowFacts
 from detectors.engine.people import ID_KINDS, Group, Item, own_id
 from detectors.engine.scan import squeezed
-from detectors.engine.tables import DAY, Grid, cell_values, day_of, spread
+from detectors.engine.tables import Grid, cell_values, day_of, spread
 from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
@@ -92,9 +92,8 @@ def _has_other_id(group: Group, text: str) -> bool:
 
 def _told(entry: Entry, facts: RowFacts, today: date) -> RowFacts:
     text = squeezed(entry.text)
-    if "出生" in entry.label and (match := DAY.fullmatch(text)):
-        born = day_of(match)
-        return replace(facts, birth_date=born) if born and born <= today else facts
+    if "出生" in entry.label and (born := day_of(entry.text)):
+        return replace(facts, birth_date=born) if born <= today else facts
     if "年龄" in entry.label and text.rstrip("周岁").isdecimal():
         age = int(text.rstrip("周岁"))
         return replace(facts, age=age) if age < 120 else facts

@@ -1,6 +1,6 @@
 """Columns in; which of them belong to which person of a row, out."""
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +9,8 @@ from detectors.engine.columns import Column
 
 CALLS = frozenset({"mobile", "landline", "email", "wechat", "qq"})
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
-LEAST_WIDTH = 2
+APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
+LEAST_WIDTH, MOST_PERIOD = 2, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def _tells(header: str) -> str:
 def _period(headers: Sequence[str]) -> int:
     """After how many columns the header repeats; the whole width if it does not."""
     width = len(headers)
-    for period in range(LEAST_WIDTH, width // 2 + 1):
+    for period in range(LEAST_WIDTH, min(width // 2, MOST_PERIOD) + 1):
         if not any(headers[:period]) or len(set(headers[:period])) < LEAST_WIDTH:
             continue
         if all(headers[at] in {headers[at % period], ""} for at in range(width)) and any(
@@ -58,37 +59,41 @@ def _period(headers: Sequence[str]) -> int:
 
 def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, list[int]]]:
     names = [at for at in span if columns[at].names("name")]
-    roles = Counter(columns[at].role for at in names)
+    by_role: dict[Role, list[int]] = {}
+    for at in names:
+        by_role.setdefault(columns[at].role, []).append(at)
     main = next((at for at in names if columns[at].role not in OTHERS), names[0] if names else None)
     members: dict[int | None, list[int]] = {at: [at] for at in names} or {None: []}
     loose: dict[Role, list[int]] = {}
     for at in span:
-        if at in names:
+        if columns[at].names("name"):
             continue
-        owner = _owner(columns, at, names, main)
         role = columns[at].role
-        if role in _APART and not roles[role] and columns[at].headed:
+        if role in APART and role not in by_role and columns[at].headed:
             loose.setdefault(role, []).append(at)
         else:
-            members[owner].append(at)
-    found = [(name, sorted(columns_)) for name, columns_ in members.items()]
-    return [*found, *((None, found_) for found_ in loose.values())]
-
-
-_APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
+            members[_owner(columns, at, names, main, by_role.get(role, []))].append(at)
+    found = [(name, sorted(numbers)) for name, numbers in members.items()]
+    return [*found, *((None, numbers) for numbers in loose.values())]
 
 
 def _owner(
-    columns: Sequence[Column], at: int, names: Sequence[int], main: int | None
+    columns: Sequence[Column],
+    at: int,
+    names: Sequence[int],
+    main: int | None,
+    same: Sequence[int],
 ) -> int | None:
     """The name that a column belongs to: of its role, else the nearest one before it."""
     if not names:
         return None
-    role = columns[at].role
-    same = [name for name in names if columns[name].role is role and role is not Role.MAIN]
-    if same:
-        return max((name for name in same if name < at), default=same[0])
-    before = max((name for name in names if name < at), default=names[0])
+    if same and columns[at].role is not Role.MAIN:
+        return _before(same, at)
+    before = _before(names, at)
     if columns[before].role in OTHERS and not columns[at].headed & CALLS:
         return before if columns[before].role is Role.HOLDER else main
     return before
+
+
+def _before(names: Sequence[int], at: int) -> int:
+    return names[max(bisect_left(names, at) - 1, 0)]

@@ -13,11 +13,13 @@ from detectors.engine.columns import Column, Whose
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm
 from detectors.engine.people import Group, Item, own_id
-from detectors.engine.scan import Found, in_cell, squeezed
+from detectors.engine.scan import Found, in_cell, plain, squeezed
 from detectors.engine.slots import Slot
 from documents.document import Mark, Place, Table
 
-DAY = re.compile(r"(\d{4})[年./]?(\d{1,2})[月./]?(\d{1,2})日?")
+DAY = re.compile(
+    r"(\d{4})\s*(?:[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?|(\d{2})(\d{2}))(?:\s.*|T.*)?"
+)
 MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
 SHORT = 6  # no identifier without a header has fewer signs
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
@@ -170,13 +172,14 @@ def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
         return
     main = next((at for at, group in groups.items() if group.name), next(iter(groups)))
     kept: dict[int, Group] = {main: groups[main]}
+    by_name = {groups[main].name: groups[main]}
     for at, group in groups.items():
         if at == main:
             continue
-        same = next((k for k in kept.values() if group.name and k.name == group.name), None)
+        same = by_name.get(group.name) if group.name else None
         own = group.name or any(own_id(item) for item in group.items)
         if same is None and own:
-            kept[at] = group
+            kept[at] = by_name[group.name] = group
         else:
             target = same or kept[main]
             target.items += [item for item in group.items if item.found.kind.id != "name"]
@@ -281,8 +284,8 @@ def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
         if not text:
             continue
         tells = slot.tells[at]
-        if tells == "born" and (match := DAY.fullmatch(text)):
-            born = day_of(match)
+        if tells == "born":
+            born = day_of(row[at])
         elif tells == "age" and text.rstrip("周岁").isdecimal():
             age = int(text.rstrip("周岁"))
         elif tells == "sex" and text[:1] in {"男", "女"}:
@@ -294,9 +297,12 @@ def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
     return RowFacts(birth_date=born, age=age, male=male, county=reading.county)
 
 
-def day_of(match: re.Match[str]) -> date | None:
-    """The day that a match of year, month and day writes, if there is one."""
+def day_of(text: str) -> date | None:
+    """The day that a cell writes, with or without signs between year, month and day."""
+    match = DAY.fullmatch(plain(text).strip())
+    if not match:
+        return None
     try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return date(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))
     except ValueError:
         return None
