@@ -20,6 +20,7 @@ DPI = 150  # finer costs more and reads no better (extraction.md 6)
 LONGEST = 2_000  # pixels: what the detector takes
 OVERLAP = 120  # pixels, of two parts of a long picture
 SMALL = 900  # pixels: below, doubled before it is read
+POSTER = 96  # pixels: larger signs are taken one by one, and out of order
 LEAST_SIDE = 40
 EDGE, EDGES = 40, 0.002  # share of strong changes of grey, below which nothing is written
 TILT = math.radians(0.3)
@@ -171,6 +172,10 @@ def _part(pixels: Any) -> _Found:
     import numpy as np
 
     boxes, crops = _detected(pixels)
+    if boxes and (high := median(min(_sides(box)) for box in boxes)) > POSTER:
+        scale = 0.75 * POSTER / high
+        pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        boxes, crops = _detected(pixels)
     if boxes and _tall(boxes):
         pixels = np.ascontiguousarray(np.rot90(pixels))
         boxes, crops = _detected(pixels)

@@ -156,18 +156,21 @@ def _grid(level: list[Line], upright: list[Line]) -> Grid | None:
     if len(across) < 3 or len(down) < 2:
         return None
     grid = Grid(across=across, down=down)
-    for row, (top, bottom) in enumerate(pairwise(down)):
-        for column in range(grid.columns - 1):
-            if not _parted(upright, across[column + 1], (top + bottom) / 2):
-                grid.open_right.add((row, column))
-    for column, (left, right) in enumerate(pairwise(across)):
-        for row in range(grid.size - 1):
-            if not _parted(level, down[row + 1], (left + right) / 2):
-                grid.open_below.add((row, column))
+    rows = [(top + bottom) / 2 for top, bottom in pairwise(down)]
+    columns = [(left + right) / 2 for left, right in pairwise(across)]
+    for column, edge in enumerate(across[1:-1]):
+        spans = _spans(upright, edge)
+        grid.open_right |= {(r, column) for r, at in enumerate(rows) if not _parted(spans, at)}
+    for row, edge in enumerate(down[1:-1]):
+        spans = _spans(level, edge)
+        grid.open_below |= {(row, c) for c, at in enumerate(columns) if not _parted(spans, at)}
     return grid
 
 
-def _parted(lines: list[Line], level: float, at: float) -> bool:
-    return any(
-        abs(line.level - level) <= THIN and line.start - 1 <= at <= line.end + 1 for line in lines
-    )
+def _spans(lines: list[Line], edge: float) -> list[tuple[float, float]]:
+    """From where to where lines run along an edge."""
+    return [(v.start - 1, v.end + 1) for v in lines if abs(v.level - edge) <= THIN]
+
+
+def _parted(spans: list[tuple[float, float]], at: float) -> bool:
+    return any(start <= at <= end for start, end in spans)

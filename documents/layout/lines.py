@@ -8,8 +8,9 @@ from documents.layout.pieces import Piece, merged
 SAME_LINE = 0.35  # of the height: how far vertical centres of one line differ
 WIDE_GAP = 0.9  # of the height: between two cells
 OBJECT_GAP = 0.25  # of the height, where another object draws on: programs draw cell by cell
+TWICE = 0.08  # of the height: between two prints of the same text
 SPACED_NAME = 2.5  # of the height: the gap in a name of two signs that is as wide as one of three
-LEFT = itemgetter(1)
+TEXT, LEFT = itemgetter(0), itemgetter(1)
 
 Line = list[Piece]
 
@@ -18,8 +19,8 @@ def lines(pieces: Iterable[Piece], tolerance: float = SAME_LINE) -> list[Line]:
     """Pieces grouped by vertical centre, top to bottom, each line left to right."""
     found: list[Line] = []
     level = height = 0.0
-    for middle, piece in sorted(((piece[2] + piece[4]) / 2, piece) for piece in pieces if piece[0]):
-        tall = piece[4] - piece[2]
+    for piece in sorted(filter(TEXT, pieces), key=doubled_middle):
+        middle, tall = (piece[2] + piece[4]) / 2, piece[4] - piece[2]
         if found and middle - level <= tolerance * min(height, tall):
             found[-1].append(piece)
             level += (middle - level) / len(found[-1])
@@ -29,6 +30,11 @@ def lines(pieces: Iterable[Piece], tolerance: float = SAME_LINE) -> list[Line]:
     for line in found:
         line.sort(key=LEFT)
     return found
+
+
+def doubled_middle(piece: Piece) -> float:
+    """What lines are sorted by."""
+    return piece[2] + piece[4]
 
 
 def segments(line: Line) -> Line:
@@ -51,17 +57,18 @@ def segments(line: Line) -> Line:
 def runs(pieces: Sequence[Piece]) -> list[Line]:
     """Characters that were drawn on end, in the order of drawing: what one cell holds of a line."""
     found: list[Line] = []
+    source, right, bottom = -1, 0.0, 0.0
     for piece in pieces:
-        before = found[-1][-1] if found else None
+        high = piece[4] - piece[2]
         if (
-            before is not None
-            and before[5] == piece[5]
-            and abs(piece[1] - before[3]) <= OBJECT_GAP * (piece[4] - piece[2])
-            and abs(piece[4] - before[4]) <= 0.2 * (piece[4] - piece[2])
+            piece[5] == source
+            and abs(piece[1] - right) <= OBJECT_GAP * high
+            and abs(piece[4] - bottom) <= 0.2 * high
         ):
             found[-1].append(piece)
         else:
             found.append([piece])
+        source, right, bottom = piece[5], piece[3], piece[4]
     return found
 
 
@@ -71,8 +78,8 @@ def _apart(last: Piece, piece: Piece) -> bool:
 
 
 def _printed_twice(last: Piece, piece: Piece) -> bool:
-    """Bold type is imitated by printing a character again, a hair's breadth away."""
-    return last[0] == piece[0] and abs(piece[1] - last[1]) < 0.1 * (piece[3] - piece[1])
+    """Bold type is imitated by printing a text again, a hair's breadth away."""
+    return last[0] == piece[0] and abs(piece[1] - last[1]) < TWICE * (piece[4] - piece[2])
 
 
 def _names(found: Line) -> Line:
@@ -97,6 +104,8 @@ def _one_name(before: Piece, piece: Piece) -> bool:
 
 def cell(pieces: Sequence[Piece], *, boxes: bool) -> list[Piece]:
     """The lines of one cell, each as one piece."""
+    if len(pieces) < 2:
+        return list(pieces)
     grouped = lines(pieces, 0.5 if boxes else SAME_LINE)
     return [merged(line if boxes else _once(line)) for line in grouped]
 

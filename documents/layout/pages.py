@@ -79,48 +79,46 @@ def laid(sheet: Sheet) -> Page:
     return Page(number=sheet.number, tables=tables, running=running, cut=cut)
 
 
+Run = tuple[Piece, list[Piece]]  # what was drawn on end, as one piece and as its characters
+
+
+def _runs(sheet: Sheet) -> list[Run]:
+    if sheet.boxes:
+        return [(piece, [piece]) for piece in sheet.pieces]
+    return [(merged(run), run) for run in lines.runs(sheet.pieces)]
+
+
 def _ruled(sheet: Sheet) -> tuple[list[Laid], list[Piece]]:
     """The tables in drawn grids, and the pieces outside of them."""
-    drawn = grids.grids(sheet.rules)
-    if not drawn:
-        return [], list(sheet.pieces)
-    rest = [[p] for p in sheet.pieces] if sheet.boxes else lines.runs(sheet.pieces)
-    tables = []
-    for grid in drawn:
-        inside, outside = _parted(grid, rest)
+    rest, tables = _runs(sheet), []
+    for grid in grids.grids(sheet.rules):
+        inside: list[Run] = []
+        outside: list[Run] = []
+        for run in rest:
+            _, left, top, right, bottom, *_ = run[0]
+            held = grid.holds((left + right) / 2, (top + bottom) / 2)
+            (inside if held else outside).append(run)
         table = _in_grid(sheet, grid, inside) if inside else None
         if table is not None:
             tables.append(table)
             rest = outside
-    return tables, [piece for run in rest for piece in run]
+    return tables, [piece for piece, _ in rest]
 
 
-def _parted(
-    grid: grids.Grid, found: list[list[Piece]]
-) -> tuple[list[list[Piece]], list[list[Piece]]]:
-    inside: list[list[Piece]] = []
-    outside: list[list[Piece]] = []
-    for run in found:
-        first, last = run[0], run[-1]
-        x, y = (first[1] + last[3]) / 2, (first[2] + first[4]) / 2
-        (inside if grid.holds(x, y) else outside).append(run)
-    return inside, outside
-
-
-def _cell_of(grid: grids.Grid, run: list[Piece]) -> tuple[int, int]:
+def _cell_of(grid: grids.Grid, run: Run) -> tuple[int, int]:
     """Where most of a run stands: text that is too long for its cell stays whole."""
-    first, last = run[0], run[-1]
+    first, last = run[1][0], run[1][-1]
     start, end = (grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in (first, last))
     if start == end:
         return start
-    cells = Counter(grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in run)
+    cells = Counter(grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in run[1])
     return cells.most_common(1)[0][0]
 
 
-def _in_grid(sheet: Sheet, grid: grids.Grid, inside: list[list[Piece]]) -> Laid | None:
+def _in_grid(sheet: Sheet, grid: grids.Grid, inside: list[Run]) -> Laid | None:
     contents: dict[tuple[int, int], list[Piece]] = {}
     for run in inside:
-        contents.setdefault(_cell_of(grid, run), []).extend(run)
+        contents.setdefault(_cell_of(grid, run), []).append(run[0])
     table = Laid(
         page=sheet.number,
         bands=list(zip(grid.across, grid.across[1:], strict=False)),

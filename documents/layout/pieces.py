@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from documents.document import Hidden
@@ -58,27 +59,33 @@ class Sheet:
     boxes: bool = False
 
 
+LEFT, TOP, RIGHT, BOTTOM = map(itemgetter, range(1, 5))
+HIDES = itemgetter(7)
+
+
 def merged(pieces: Sequence[Piece]) -> Piece:
     """One piece from neighbours on a line, left to right."""
     first = pieces[0]
     if len(pieces) == 1:
         return first
-    parts = [first.text]
-    before = first
+    top, bottom = min(map(TOP, pieces)), max(map(BOTTOM, pieces))
+    height = bottom - top
+    parts = [first[0]]
+    right = first[3]
     for piece in pieces[1:]:
-        gap, height = piece.left - before.right, before.bottom - before.top
-        if (piece.spaced and gap > 0.1 * height) or gap > 0.9 * height:
+        gap = piece[1] - right
+        if (gap > 0.1 * height and piece[6]) or gap > 0.9 * height:
             parts.append(" ")
-        parts.append(piece.text)
-        before = piece
+        parts.append(piece[0])
+        right = piece[3]
     return Piece(
         "".join(parts),
-        min(piece.left for piece in pieces),
-        min(piece.top for piece in pieces),
-        max(piece.right for piece in pieces),
-        max(piece.bottom for piece in pieces),
-        first.source,
-        first.spaced,
+        min(map(LEFT, pieces)),
+        top,
+        max(map(RIGHT, pieces)),
+        bottom,
+        first[5],
+        first[6],
         _hidden(pieces),
         _least(pieces),
     )
@@ -116,12 +123,12 @@ def between(above: str, below: str) -> str:
 
 
 def _hidden(pieces: Sequence[Piece]) -> Hidden | None:
+    if not any(map(HIDES, pieces)):
+        return None
     counts: Counter[Hidden] = Counter()
     for piece in pieces:
         if piece.hidden:
             counts[piece.hidden] += len(piece.text)
-    if not counts:
-        return None
     signs = sum(len(piece.text) for piece in pieces)
     return counts.most_common(1)[0][0] if counts.total() >= HIDDEN_SHARE * signs else None
 

@@ -5,10 +5,12 @@ that each cell stands level with its anchor: at the top, in the middle or at the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
+from typing import Any
 
 from documents.layout.pieces import Piece, stacked
 
@@ -30,11 +32,15 @@ MANY = 400  # lines of a column; beyond, the plain assignment is good enough
 
 @dataclass(slots=True)
 class Fit:
-    """How the lines of one column were dealt out. cost: deviation in heights, and penalties."""
+    """How the lines of one column were dealt out. cost: deviation in heights, and penalties.
+
+    loose: some lines of one cell are as far apart as rows are.
+    """
 
     groups: Groups = field(repr=False)
     cost: float = 0.0
     deviation: float = 0.0
+    loose: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,16 +78,19 @@ def _best(columns: Sequence[Column], height: float) -> tuple[list[float], list[F
     """The anchors that all columns fit best, and how they fit."""
     best: tuple[float, list[float], list[Fit]] | None = None
     seen: set[tuple[int, ...]] = set()
-    for at, column in enumerate(columns):
+    for at in sorted(range(len(columns)), key=lambda at: not serial(columns[at])):
         anchors = _anchors(columns, at, height)
         key = tuple(round(anchor / height * 4) for anchor in anchors)
         if not anchors or key in seen:
             continue
         seen.add(key)
         fits = _fits(columns, anchors, height)
-        cost = sum(fit.cost for fit in fits) * (COUNTED if serial(column) else 1.0)
+        cost = sum(fit.cost for fit in fits) * (COUNTED if serial(columns[at]) else 1.0)
         if best is None or cost < best[0] - 1e-6:
             best = (cost, anchors, fits)
+        certain = serial(columns[at]) and all(f.deviation < 0.1 and not f.loose for f in fits)
+        if cost <= 0 or certain:
+            break
     if best is None:
         return [], [Fit(groups=[list(column)]) for column in columns]
     return best[1], best[2]
@@ -109,7 +118,9 @@ def _anchors(columns: Sequence[Column], at: int, height: float) -> list[float]:
 
 
 def _distance(middle: float, anchors: Sequence[float]) -> float:
-    return min(abs(middle - anchor) for anchor in anchors)
+    """How far the nearest of some sorted anchors is."""
+    at = bisect_left(anchors, middle)
+    return min(abs(middle - anchor) for anchor in anchors[max(at - 1, 0) : at + 1])
 
 
 def _blocks(column: Column, height: float) -> Groups:
@@ -162,10 +173,18 @@ def _nearest(column: Column, anchors: Sequence[float], height: float) -> Fit:
         at = min(range(len(anchors)), key=lambda k: abs(anchors[k] - piece.middle))
         groups[at + 1].append(piece)
     cost = APART * len(column)
-    return Fit(groups=groups, cost=cost, deviation=1.0)
+    return Fit(groups=groups, cost=cost, deviation=1.0, loose=True)
 
 
-State = tuple[float, float, tuple[int, ...]]  # cost, deviation, where each group ends
+Ends = tuple[int, Any]  # where the last group ends, and the one before
+State = tuple[float, float, Ends]  # cost, deviation, where each group ends
+
+
+def _more(middles: Sequence[float], height: float) -> list[float]:
+    """What each line costs that is one more of a cell, summed up."""
+    steps = (b - a for a, b in pairwise(middles))
+    costs = (NEAR if step <= LEADING * height else APART for step in steps)
+    return list(accumulate(costs, initial=0.0))
 
 
 def _dealt(column: Column, anchors: Sequence[float], height: float, share: float) -> Fit:
@@ -174,23 +193,24 @@ def _dealt(column: Column, anchors: Sequence[float], height: float, share: float
     count = len(column)
     if count > MANY:
         return _nearest(column, anchors, height)
-    more = [0.0]  # what each line costs that is one more of a cell, summed up
-    for above, below in pairwise(piece.middle for piece in column):
-        more.append(more[-1] + (NEAR if below - above <= LEADING * height else APART))
+    middles = [piece.middle for piece in column]
+    more = _more(middles, height)
     states: dict[int, State] = {
-        above: (ABOVE * above, 0.0, (above,))
+        above: (ABOVE * above, 0.0, (above, None))
         for above in range(min(count, MOST_LINES) + 1)
-        if above == 0 or column[above - 1].middle < anchors[0]
+        if above == 0 or middles[above - 1] < anchors[0]
     }
     for at, anchor in enumerate(anchors):
         before = anchors[at - 1] if at else float("-inf")
         after = anchors[at + 1] if at + 1 < len(anchors) else float("inf")
         follow: dict[int, State] = {}
         for start, (cost, off, ends) in states.items():
+            if start < count and middles[start] <= before:
+                continue  # a line that no row above has taken
             for end in range(start, min(count, start + MOST_LINES) + 1):
                 step, by = EMPTY, 0.0
                 if end > start:
-                    first, last = column[start].middle, column[end - 1].middle
+                    first, last = middles[start], middles[end - 1]
                     if first <= before or last >= after:
                         break
                     by = abs(first + (last - first) * share - anchor) / height
@@ -199,12 +219,23 @@ def _dealt(column: Column, anchors: Sequence[float], height: float, share: float
                     )
                 known = follow.get(end)
                 if known is None or cost + step < known[0]:
-                    follow[end] = (cost + step, off + by, (*ends, end))
+                    follow[end] = (cost + step, off + by, (end, ends))
         states = follow
     done = states.get(count)
     if done is None:
         return _nearest(column, anchors, height)
-    ends = (0, *done[2])
-    groups = [list(column[a:b]) for a, b in pairwise(ends)]
+    groups = _unrolled(column, done[2])
     filled = sum(1 for group in groups[1:] if group)
-    return Fit(groups=groups, cost=done[0], deviation=done[1] / max(filled, 1))
+    loose = any(
+        b.middle - a.middle > LEADING * height for group in groups for a, b in pairwise(group)
+    )
+    deviation = done[1] / max(filled, 1)
+    return Fit(groups=groups, cost=done[0], deviation=deviation, loose=loose)
+
+
+def _unrolled(column: Column, ends: Ends | None) -> Groups:
+    found: Groups = []
+    while ends is not None:
+        end, ends = ends
+        found.insert(0, list(column[ends[0] if ends else 0 : end]))
+    return found

@@ -43,8 +43,11 @@ def characters(textpage: Any) -> Characters:
     """
     raw, rect = textpage.raw, pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
+    new = tuple.__new__  # a named tuple's own constructor costs more than pdfium's call
     unicode, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    found: list[tuple[int, int, Piece]] = []
+    found: list[Piece] = []
+    places: list[int] = []
+    turns: list[int] = []
     source = owner = turn = unmapped = 0
     right = base = 0.0
     spaced = True
@@ -57,30 +60,36 @@ def characters(textpage: Any) -> Characters:
             continue
         box_of(raw, at, ref)
         left, top, end, bottom = rect.left, rect.top, rect.right, rect.bottom
-        if spaced or abs(left - right) > 0.1 * (top - bottom) or bottom != base:
+        if spaced or bottom != base or abs(left - right) > 0.1 * (top - bottom):
             drawn = _owner(raw, at)
             if drawn != owner:
                 owner, source = drawn, source + 1
             turn = _turn(pdfium.FPDFText_GetCharAngle(raw, at))
         right, base = end, bottom
         unmapped += code == 0xFFFD or 0xE000 <= code <= 0xF8FF or code < 0x20
-        piece = Piece(_character(code), left, -top, end, -bottom, source, spaced)
-        found.append((turn, at, piece))
+        found.append(
+            new(Piece, (_character(code), left, -top, end, -bottom, source, spaced, None, None))
+        )
+        places.append(at)
+        turns.append(turn)
         spaced = False
-    return _turned(found, unmapped)
+    return _turned(found, places, turns, unmapped)
 
 
-def _turned(found: list[tuple[int, int, Piece]], unmapped: int) -> Characters:
-    turns = Counter(turn for turn, _, _ in found if turn >= 0)
-    common = turns.most_common(1)[0][0] if turns else 0
+def _turned(found: list[Piece], places: list[int], turns: list[int], unmapped: int) -> Characters:
+    counts = Counter(turns)
+    if counts.keys() <= {0}:
+        return Characters(upright=found, aside=[], turned=0, unmapped=unmapped, places=places)
+    del counts[-1]
+    common = counts.most_common(1)[0][0] if counts else 0
     times = (4 - common) % 4
-    upright = [(at, piece) for turn, at, piece in found if turn == common]
+    upright = [at for at, turn in enumerate(turns) if turn == common]
     return Characters(
-        upright=[turned(piece, times) for _, piece in upright],
-        aside=[piece for turn, _, piece in found if turn != common],
+        upright=[turned(found[at], times) for at in upright],
+        aside=[piece for piece, turn in zip(found, turns, strict=True) if turn != common],
         turned=times,
         unmapped=unmapped,
-        places=[at for at, _ in upright],
+        places=[places[at] for at in upright],
     )
 
 

@@ -75,6 +75,29 @@ def drawing(page: Any) -> Drawing:
     return found
 
 
+def has_picture(page: Any) -> bool:
+    """Whether a page holds a picture, at the least cost: plain pages are most of all."""
+    raw = page.raw
+    return any(
+        _pictured(pdfium.FPDFPage_GetObject(raw, at), DEEP)
+        for at in range(min(pdfium.FPDFPage_CountObjects(raw), MOST_OBJECTS))
+    )
+
+
+def _pictured(item: Any, deep: int) -> bool:
+    kind = pdfium.FPDFPageObj_GetType(item)
+    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        return True
+    return (
+        kind == pdfium.FPDF_PAGEOBJ_FORM
+        and deep > 0
+        and any(
+            _pictured(pdfium.FPDFFormObj_GetObject(item, at), deep - 1)
+            for at in range(max(pdfium.FPDFFormObj_CountObjects(item), 0))
+        )
+    )
+
+
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _inside(pdfium.FPDFPage_GetObject(page, at), SAME, DEEP)
@@ -112,11 +135,15 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, -(b * x + d * y + f)
 
 
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+_INK = tuple(ctypes.c_uint() for _ in range(4))
+
+
 def _box(item: Any, matrix: Matrix) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = _EDGES
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-    if matrix == SAME:
+    if matrix is SAME:
         return x0, -y1, x1, -y0
     corners = [_at(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -125,7 +152,7 @@ def _box(item: Any, matrix: Matrix) -> Box:
 
 def _light(item: Any) -> tuple[float, int]:
     """The lightness of an object's filling, 0 to 255, and its alpha."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = _INK
     if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
         return 0.0, 255
     return 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value, alpha.value

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
 from documents.contract import Reader, ReadError, Source
@@ -18,7 +17,7 @@ from documents.layout.pieces import Piece, Sheet
 from documents.limits import Limits
 from documents.pdf import aside, scans
 from documents.pdf.characters import Characters, characters, turned_rules
-from documents.pdf.drawing import Drawing, drawing
+from documents.pdf.drawing import Drawing, drawing, has_picture
 from documents.pdf.hidden import crop_of, overlapping, with_hidden
 
 # An ID number that is wrapped in its cell is invisible to line-wise text (extraction.md 2.1), so
@@ -70,8 +69,13 @@ def _read(source: Source, limits: Limits) -> Document:
 
 
 def _walk(pdf: Any, reading: _Reading, limits: Limits) -> int:
-    """Read the pages; how many were left because time was up."""
+    """Read the pages; how many were left because time was up.
+
+    A page is closed when the next one is open: with the last page pdfium drops the fonts, too,
+    and loading them costs more than a page's text.
+    """
     count = min(len(pdf), limits.pdf_pages)
+    before: Any = None
     for index in range(count):
         if limits.late():
             return count - index
@@ -81,11 +85,11 @@ def _walk(pdf: Any, reading: _Reading, limits: Limits) -> int:
         except PdfiumError:
             reading.damaged += 1
             continue
-        try:
-            _look(pdf, page, textpage, (reading, index + 1))
-        finally:
-            textpage.close()
-            page.close()
+        if before is not None:
+            before.close()
+        before = page
+        _look(pdf, page, textpage, (reading, index + 1))
+        textpage.close()
     return 0
 
 
@@ -114,8 +118,8 @@ def _look(pdf: Any, page: Any, textpage: Any, into: tuple[_Reading, int]) -> Non
     reading, number = into
     text = _text(textpage)
     several = len(RUN.findall(text)) >= RUNS
-    pictured = _has_picture(page)
-    drawn = drawing(page) if several or pictured else Drawing()
+    drawn = drawing(page) if several or has_picture(page) else Drawing()
+    pictured = bool(drawn.pictures)
     found = characters(textpage) if several or pictured else None
     crop = crop_of(page)
     picture = None
@@ -143,11 +147,6 @@ def _text(textpage: Any) -> str:
 
 def _running(text: str, number: int) -> Text:
     return Text(text=text, place=Place(page=number, paragraph=1))
-
-
-def _has_picture(page: Any) -> bool:
-    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE,)
-    return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
 
 
 def _told(
