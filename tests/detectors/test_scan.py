@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detectors.engine import masks
 from detectors.engine.blind import contains_identifier
 from detectors.engine.blind import text as blinded
 from detectors.engine.examine import examine
@@ -46,6 +47,13 @@ FOUND = [
     ("id_number", ID, f"身份证号为{ID}的张三"),
     ("id_number", ID, f"张三{ID}"),
     ("id_number", ID, f"1.{ID}"),
+    ("id_number", ID, f"{ID[:17]} {ID[17]}"),
+    ("id_number", ID, f"身份证号{ID[:6]}\n{ID[6:]}"),
+    ("id_number", ID, f"身份证（{ID}）"),
+    ("id_number", ID, f"附件：{ID}_张三.pdf"),
+    ("id_number", ID, f"https://www.example.cn/q?id={ID}"),
+    ("mobile", MOBILE, f"电话{MOBILE[:3]} {MOBILE[3:]}"),
+    ("plate", "闽B00034", "车牌号闽A00012、闽B00034"),
     ("id_number", MISTYPED, f"身份证号：{MISTYPED}"),
     ("id_number", ID, f"身份证号码\u200b{ID[:8]}\u200b{ID[8:]}"),
     ("id_number_15", WHO.id_number_15, f"身份证号：{WHO.id_number_15}"),
@@ -180,6 +188,22 @@ def test_a_number_that_lines_of_a_cell_wrap_is_one() -> None:
     headed = frozenset({"id_number"})
     for text in (f"{ID[:10]}\n{ID[10:]}", f"{ID[:6]}\n{ID[6:14]}\n{ID[14:]}", f" {ID} "):
         assert [one.text for one in in_cell(text, headed, TODAY)] == [ID]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "pattern"),
+    [
+        (ID[:14], "身份证号", "d" * 14 + "*" * 4),
+        (ID[:17], "身份证号", "d" * 17 + "*"),
+        (ID[14:], "身份证号后四位", "*" * 14 + "d" * 4),
+        (f"{ID[:6]}        {ID[14:]}", "身份证号", "d" * 6 + "*" * 8 + "d" * 4),
+        ("*" * 18, "身份证号", "*" * 18),
+    ],
+)
+def test_what_a_list_cut_off_is_a_mask(text: str, label: str, pattern: str) -> None:
+    found = in_cell(text, frozenset({"id_number"}), TODAY, label)
+    assert [(one.kind.id, one.masked) for one in found] == [("id_number", True)]
+    assert masks.pattern(found[0].text) == pattern
 
 
 def test_two_numbers_in_a_cell_are_two() -> None:
