@@ -14,7 +14,7 @@ BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
 SUSPECT_AFTER = re.compile(r"[.,_\-A-Za-z]|\s?[万亿千百元吨亩平立公米人美欧港余%㎡字册株票]")
-SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币:：如例式") | frozenset(
+SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币如例式") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 )
 
@@ -104,9 +104,10 @@ class Around:
 
     def suspicious(self, start: int, end: int) -> bool:
         """Whether a look-alike may be known by what stands beside it."""
-        return (self.text[start - 1 : start] in SUSPECT_BEFORE and start > 0) or bool(
-            SUSPECT_AFTER.match(self.text, end)
-        )
+        text = self.text
+        at = start - 2 if start and text[start - 1] in ":：" else start - 1
+        before = at >= 0 and text[at] in SUSPECT_BEFORE and not text[at].isspace()
+        return before or bool(SUSPECT_AFTER.match(text, end))
 
     def beside(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and after in the same line, in plain writing."""

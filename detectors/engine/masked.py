@@ -1,7 +1,7 @@
 """A number with signs in place of digits in; which kind of value was masked, out."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from detectors.numbers import PROVINCES, counties
 
@@ -33,11 +33,15 @@ def masked_kind(text: str, headed: frozenset[str]) -> str | None:
     return "id_number" if (shown >= 4 or len(text) == 18) and _fits_id(text) else None
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _beginnings() -> frozenset[str]:
+    """What some county's code begins with."""
+    return frozenset(code[:size] for code in counties() for size in range(7))
+
+
 def _in_county(text: str) -> bool:
     """Whether the digits before the first star begin as some county's code does."""
-    head = text[: min(text.index("*"), 6)]
-    return any(code.startswith(head) for code in counties())
+    return text[: min(text.index("*"), 6)] in _beginnings()
 
 
 def _by_header(text: str, shown: int, headed: frozenset[str]) -> str | None:

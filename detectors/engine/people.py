@@ -56,9 +56,10 @@ class Group:
 
 def own_id(item: Item) -> str | None:
     """The ID number of 18 signs that a value is or contains."""
-    if item.found.masked or item.doubtful:
+    found = item.found
+    text, kind = found.text, found.kind.id
+    if found.masked or not (kind in ID_KINDS or found.hit.contains) or item.doubtful:
         return None
-    text, kind = item.found.text, item.found.kind.id
     if kind == "id_number":
         return text
     if kind == "id_number_15":

@@ -45,9 +45,8 @@ NUMBER = re.compile(r"[0-9*X]+")
 BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")
 ENDING = re.compile(r"[后末尾最][四六46]位?")
 SHORT_CELL = 80
-WRAPPED = re.compile(
-    r"(?<![0-9*.])([0-9]{2,17})\s?\n[ \t\u3000]*([0-9]{1,15}[0-9Xx]|[0-9Xx])(?![0-9*])"
-)
+NEXT_LINE = re.compile(r"\n[ \t\u3000]*([0-9]{0,15}[0-9Xx])(?![0-9*])")
+LAST_DIGITS = re.compile(r"(?<![0-9*.])[0-9]{2,17}\s?$")
 
 
 def in_cell(
@@ -194,10 +193,14 @@ def _spelled(text: str, around: Around) -> Iterator[Found]:
 
 def _wrapped(text: str, around: Around) -> Iterator[Found]:
     """ID numbers that a line's end breaks in two."""
-    for match in WRAPPED.finditer(text):
-        number = f"{match[1]}{match[2]}".upper()
-        if len(number) == 18 and is_id(number, around.today):
-            around.step(*match.span())
-            one = judge("", number, around, *match.span())
+    for match in NEXT_LINE.finditer(text):
+        at = match.start()
+        if not text[max(0, at - 2) : at].rstrip()[-1:].isdecimal():
+            continue
+        first = LAST_DIGITS.search(text, max(0, at - 19), at)
+        number = f"{first[0].rstrip()}{match[1]}".upper() if first else ""
+        if first and len(number) == 18 and is_id(number, around.today):
+            around.step(first.start(), match.end())
+            one = judge("", number, around, first.start(), match.end())
             if one:
                 yield one

@@ -31,7 +31,7 @@ KIND = Kind(
         "机动车号牌", "plate", "license plate",
     ),
     check=check,
-    triggers=("车牌", "号牌", "车号", "牌照"),
+    triggers=("牌", "车号"),
     pattern=rf"[{PLACES}]\s?[A-HJ-NP-Z]\s?[·•.]?\s?[A-HJ-NP-Z0-9]{{4,6}}[挂学警港澳]?(?![A-Z0-9])",
     examples=(
         Example(text="闽A00001", found=True, headed=True, why="Fujian, letter, five signs"),

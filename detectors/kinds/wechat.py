@@ -23,7 +23,7 @@ KIND = Kind(
     sources=("WeChat: 6 to 20 signs, the first a letter",),
     headers=("微信", "微信号", "微信号码", "个人微信", "WECHAT", "VX", "加微信"),
     check=check,
-    triggers=("微信", "WeChat", "wechat", "VX", "vx"),
+    triggers=("微信", "echat", "ECHAT", "VX", "vx"),
     pattern=r"(?<![A-Z0-9_@./-])(?P<value>[A-Z][A-Z0-9_-]{5,19})(?![A-Z0-9_@.-])",
     examples=(
         Example(text="WXID_ABC123", found=True, headed=True, why="a letter and more"),
