@@ -15,7 +15,7 @@ from store.lifecycle import EXPOSED, Seen
 from store.schema import document, part, resource, run, sighting, site, stamp
 from store.schema import visit as visit_log
 from store.series import enter, see, see_missing_members
-from store.visit import Due, Part, Status, Visit
+from store.visit import Due, Part, Role, Status, Visit
 
 READ = {Status.OK, Status.PARTIAL}
 RECHECK = "recheck"  # why a part is about some resources only
@@ -149,7 +149,7 @@ def _resource(scene: Scene, due: Due, visit: Visit) -> None:
     if visit.status in READ or visit.status is Status.NOT_MODIFIED:
         values |= {"last_seen": scene.now, "moved_to": None}
     if visit.status is Status.GONE:  # what comes back is asked for whole: it is news
-        values |= {"etag": None, "last_modified": None}
+        values |= {"etag": None, "last_modified": None, "announced": None, "collected": None}
     if visit.status in READ:
         values |= {
             "bytes": visit.size,
@@ -161,6 +161,8 @@ def _resource(scene: Scene, due: Due, visit: Visit) -> None:
             "collected": visit.collected,
             "rules": RULES_VERSION,
         }
+        if visit.collected is None and visit.role is Role.LIST:
+            del values["collected"]  # asked before the page that names it: what it held stands
         if visit.role:
             values["role"] = visit.role.value
     scene.connection.execute(update(resource).where(resource.c.id == due.resource).values(values))

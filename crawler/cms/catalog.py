@@ -55,7 +55,9 @@ def survey(page: Page) -> Survey:
     useful = [(family, one) for family, one in pagings if one.asks or one.links or one.announced]
     found = [one for _, one in useful]
     if not any(one.asks for one in found):
-        found += [pager_of(page), feed_of(page)]
+        found.append(pager_of(page))
+        is_answer = page.data is not None and any(family.answers(page) for family, _ in pagings)
+        found += [] if is_answer else [feed_of(page)]
     asks = _once(found)
     links = _links(page, found, {identity(ask.url, ask.method, ask.body) for ask in asks})
     path, listed = urlsplit(page.url).path, is_list(links)

@@ -43,6 +43,10 @@ class Family:
         """Whether a page or its address bears a sign of the family."""
         return any(sign in page.text or sign in page.url for sign in self.signs)
 
+    def answers(self, page: Page) -> bool:
+        """Whether a page comes from an address of the family's."""
+        return any(sign in page.url for sign in self.signs)
+
     def may_ask(self, ask: Ask) -> bool:
         """Whether a request only reads: a GET, or a POST that the family allows."""
         if ask.method == "GET":

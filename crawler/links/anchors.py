@@ -59,9 +59,10 @@ def links_of(page: Page) -> tuple[Link, ...]:
         if known is not None and len(title) <= len(known.title):
             continue
         published = date_beside(element) if element is not None else None
+        role = hint or role_of(url, title)
         found[url] = Link(
             url=url,
-            role=hint or role_of(url, title),
+            role=Role.PAGE if published and role is Role.LIST else role,
             title=title,
             published=published or (known.published if known else None),
             item=bool(published or ARTICLE.search(urlsplit(url).path)),

@@ -45,5 +45,5 @@ def is_list(links: tuple[Link, ...]) -> bool:
 
 def items_of(links: tuple[Link, ...]) -> tuple[Link, ...]:
     """The entries of a list among its links; all pages and files where none looks like one."""
-    marked = tuple(link for link in links if link.item and link.role is not Role.LIST)
+    marked = tuple(link for link in links if link.item)
     return marked or tuple(link for link in links if link.role is not Role.LIST)

@@ -50,6 +50,7 @@ SIGNS = (
     "Next", "pageCount", "totalPage", "totalData", "laypage", "data-page", "onchange", "共",
     "goPage", "gotoPage", "toPage",
 )  # fmt: skip
+SPACED = re.compile(r"[下尾末](?:\s|&nbsp;){1,8}(?:一(?:\s|&nbsp;){0,8})?页")
 CALLED = re.compile(r"([A-Za-z_$][\w$.]*)\s*\(\s*(?:this\s*,\s*)?[\"']?(\d{1,5})[\"']?\s*[,)]")
 CONTAINER = re.compile(r"pag(?:e|er|ing|ination)|fenye|turn", re.IGNORECASE)
 
@@ -68,7 +69,9 @@ class _Found:
 def pager_of(page: Page) -> Paging:
     """The further pages that a page's own pager names, by address, number, call or count."""
     text = page.text
-    if page.root is None or not (any(sign in text for sign in SIGNS) or PARAMETER.search(page.url)):
+    if page.root is None or not (
+        any(sign in text for sign in SIGNS) or SPACED.search(text) or PARAMETER.search(page.url)
+    ):
         return Paging()
     found = _gathered(page)
     current, pages = position_in(text, loosely=bool(found.urls or found.numbers))

@@ -18,7 +18,7 @@ def _pager(
     ):
         answers[address] = page(rows(at.format(5000 + number)) + f"<div>{pager}</div>")
     articles = {at.format(5000 + number): article() for number in range(1, len(sheets) + 1)}
-    return Golden(id=name, answers=answers | articles)
+    return Golden(id=name, answers=answers | articles, collected=len(sheets))
 
 
 PAGERS = (

@@ -32,7 +32,7 @@ def _paging(page: Page) -> Paging:
         return Paging()
     following = _named(page)
     asks = following or (_first(page, total) if column else _shifted(page, total))
-    return Paging(asks=tuple(asks), announced=total if column else None)
+    return Paging(asks=tuple(asks), announced=total if "dataproxy.jsp" not in page.url else None)
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:
