@@ -69,6 +69,7 @@ class Desk:
             "PYTHONPATH": ROOT,
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
+            "PYTHONDONTWRITEBYTECODE": "1",  # on a full disk it would be half written, for all
         }
         if before is None:
             return _here(self.folder, environment, arguments, stdin)
