@@ -53,6 +53,11 @@ class Said(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """As it is kept."""
         del dialect
-        if value is None or (value.isascii() and "\0" not in value):
-            return value
-        return value.replace("\0", "").encode("utf-8", "replace").decode()
+        return value if value is None else clean(value)
+
+
+def clean(text: str) -> str:
+    """A text without NUL and half characters."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

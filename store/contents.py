@@ -2,25 +2,32 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
-from detectors.finding import Examination, Severity, Value
+from detectors.finding import Examination, Severity
 from detectors.rules import RULES_VERSION
+from store.bulk import Cells, cells, mark_of, write_values
 from store.database import Store
 from store.schema import document, value, version
 from store.visit import Part
 
 WORST_FIRST = tuple(Severity)
 LONGEST_MEMBER = 600  # signs: PostgreSQL indexes no more than 2,700 bytes
-PLACES = ("page", "sheet", "row", "column", "paragraph")
-COMPARED = tuple(
-    column.name for column in value.c if column.name not in {"id", "document", "present"}
+SHOWN = (  # as `cells` gives it
+    'SELECT id, kind, fingerprint, CAST(contains AS TEXT), display, page, sheet, "row",'
+    ' "column", paragraph, person, confidence, damaged, hidden, CAST(mask AS TEXT)'
+    " FROM value WHERE document = {0} AND present = {0}"
 )
+AT = select(document).where(
+    document.c.resource == bindparam("at"), document.c.member == bindparam("inside")
+)
+NEW_DOCUMENT = insert(document).returning(document.c.id)
+NEW_VERSION = insert(version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,7 @@ class Scene:
     connection: Connection
     part: Part
     now: str
+    changed: set[int] = field(default_factory=set)  # resources whose findings changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +51,12 @@ class Kept:
 
     id: int
     resource: int
+    member: str
+    code: str
     changed: bool
     older_rules: bool
     since: str
+    new: bool
 
 
 def member_name(store: Store, member: str | None) -> str:
@@ -62,15 +73,11 @@ def keep(
     """Enter a document, its version and its values. inside: itself and, of a container, its
     members, whose people, kinds and severity are its own."""
     member = member_name(scene.store, examination.member)
-    row = scene.connection.execute(
-        select(document).where(document.c.resource == resource_id, document.c.member == member)
-    ).one_or_none()
+    row = scene.connection.execute(AT, {"at": resource_id, "inside": member}).one_or_none()
     values = _document_values(scene, examination, inside)
     if row is None:
         values |= {"site": scene.part.site, "resource": resource_id, "member": member}
-        result = scene.connection.execute(
-            insert(document).values(first_seen=scene.now, **values).returning(document.c.id)
-        )
+        result = scene.connection.execute(NEW_DOCUMENT, values | {"first_seen": scene.now})
         number, changed, older = int(result.scalar_one()), True, False
     else:
         scene.connection.execute(update(document).where(document.c.id == row.id).values(values))
@@ -79,10 +86,20 @@ def keep(
             examination.reader,
             examination.reader_version,
         )
-    since = _version(scene, number, values)
-    if changed or older or row is None or row.status != values["status"]:
-        _values(scene, number, examination)
-    return Kept(id=number, resource=resource_id, changed=changed, older_rules=older, since=since)
+    new = row is None
+    since = _version(scene, number, values, new=new)
+    if row is None or changed or older or row.status != values["status"]:
+        _values(scene, number, examination, new=new)
+    return Kept(
+        id=number,
+        resource=resource_id,
+        member=member,
+        code=values["code"],
+        changed=changed,
+        older_rules=older,
+        since=since,
+        new=new,
+    )
 
 
 def _document_values(
@@ -120,14 +137,12 @@ VERSION = tuple(
 )
 
 
-def _version(scene: Scene, number: int, values: dict[str, Any]) -> str:
+def _version(scene: Scene, number: int, values: dict[str, Any], *, new: bool) -> str:
     """Go on with the last version if it is the same, else begin one; when its bytes were first
     seen without a break."""
-    rows = scene.connection.execute(
-        select(version).where(version.c.document == number).order_by(version.c.id.desc())
-    )
+    query = select(version).where(version.c.document == number).order_by(version.c.id.desc())
     since, last = scene.now, None
-    for row in rows:
+    for row in () if new else scene.connection.execute(query):
         last = last or row
         if row.digest != values["digest"]:
             break
@@ -139,11 +154,8 @@ def _version(scene: Scene, number: int, values: dict[str, Any]) -> str:
         )
     else:
         facts = {name: values[name] for name in VERSION}
-        scene.connection.execute(
-            insert(version).values(
-                document=number, first_seen=scene.now, last_seen=scene.now, **facts
-            )
-        )
+        facts |= {"document": number, "first_seen": scene.now, "last_seen": scene.now}
+        scene.connection.execute(NEW_VERSION, facts)
     return since
 
 
@@ -168,40 +180,27 @@ def seen_again(scene: Scene, resource_id: int) -> None:
     )
 
 
-def _values(scene: Scene, number: int, examination: Examination) -> None:
+def _values(scene: Scene, number: int, examination: Examination, *, new: bool) -> None:
     """Bring a document's values up to date; those that are not there any more stay as what once
     was, without their places being taken for today's."""
     if examination.status == "unread":
         return
-    old: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    kinds: dict[int, tuple[str, str]] = {}
-    query = select(value).where(value.c.document == number, value.c.present)
-    for row in scene.connection.execute(query):
-        old[_compared(row._asdict())].append(row.id)
-        kinds[row.id] = (row.kind, row.fingerprint)
-    rows = []
-    for one in examination.values:
-        row_values = value_row(number, one)
-        same = old.get(_compared(row_values)) if old else None
-        if same:
-            kinds.pop(same.pop())
-        else:
-            rows.append(row_values)
-    if kinds:
-        _leave(scene, kinds, examination)
-    if rows:
-        scene.connection.execute(insert(value), rows)
+    rows = [cells(one) for one in examination.values]
+    if not new:
+        old: dict[Cells, list[int]] = defaultdict(list)
+        query = SHOWN.format(mark_of(scene.connection))
+        for row in scene.connection.exec_driver_sql(query, (number, True)):
+            old[tuple(row[1:])].append(row[0])
+        rows = [row for row in rows if not (old.get(row) and old[row].pop())]
+        _leave(scene, old, examination)
+    write_values(scene.connection, number, rows)
 
 
-def _compared(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(repr(row[name]) for name in COMPARED)
-
-
-def _leave(scene: Scene, kinds: dict[int, tuple[str, str]], examination: Examination) -> None:
-    there = {(one.kind, one.fingerprint) for one in examination.values}
-    moved = [number for number, what in kinds.items() if what in there]
+def _leave(scene: Scene, old: dict[Cells, list[int]], examination: Examination) -> None:
+    there = {(one.kind, bytes.fromhex(one.fingerprint)) for one in examination.values}
     whole = examination.status == "ok"  # what was read in part says nothing of the rest
-    once = [number for number, what in kinds.items() if what not in there and whole]
+    moved = [number for row, left in old.items() if row[:2] in there for number in left]
+    once = [number for row, left in old.items() if row[:2] not in there for number in left if whole]
     for numbers, statement in (
         (moved, delete(value)),
         (once, update(value).values(present=False)),
@@ -209,37 +208,3 @@ def _leave(scene: Scene, kinds: dict[int, tuple[str, str]], examination: Examina
         for start in range(0, len(numbers), 500):
             chosen = value.c.id.in_(numbers[start : start + 500])
             scene.connection.execute(statement.where(chosen))
-
-
-def value_row(number: int, one: Value) -> dict[str, Any]:
-    """A value as its row."""
-    place, mask = one.place, one.mask
-    return {
-        "document": number,
-        "kind": one.kind,
-        "fingerprint": one.fingerprint,
-        "contains": [
-            {"type": contained.kind, "fingerprint": contained.fingerprint}
-            for contained in one.contains
-        ]
-        or None,
-        "display": one.display,
-        "page": place.page,
-        "sheet": blinded(place.sheet) if place.sheet else place.sheet,
-        "row": place.row,
-        "column": place.column,
-        "paragraph": place.paragraph,
-        "person": one.person,
-        "confidence": one.confidence.value,
-        "damaged": one.damaged,
-        "hidden": one.hidden,
-        "mask": {
-            "pattern": mask.pattern,
-            "strength": mask.strength.value,
-            "candidates": mask.candidates,
-            "because": {"zh": mask.because.zh, "en": mask.because.en},
-        }
-        if mask
-        else None,
-        "present": True,
-    }

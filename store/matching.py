@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, bindparam, or_, select, text, union
 from sqlalchemy import func as sql
 
 from detectors.finding import Examination, Finding
+from store.columns import Letters
 from store.contents import Kept, Scene
 from store.lifecycle import State
 from store.schema import document, exposure, finding, resource, sighting
@@ -36,14 +37,66 @@ def normalised_title(title: str) -> str:
     return "".join(sign for sign in longest if sign.isalnum()).casefold()
 
 
-def match(scene: Scene, kept: Kept, examination: Examination, found: Finding) -> Match | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Findings that a document's may be. same: by the same bytes. absent: not to be seen now."""
+
+    same: tuple[Row[Any], ...]
+    absent: tuple[Row[Any], ...]
+
+
+SAME = document.c.code == bindparam("code", type_=Letters)
+POSSIBLE = union(  # each by an index of its own
+    select(sighting.c.finding)
+    .join(document, document.c.id == sighting.c.document)
+    .where(document.c.site == bindparam("site"), SAME),
+    select(finding.c.id).where(finding.c.site == bindparam("site"), finding.c.state.in_(AWAY)),
+    select(sighting.c.finding)
+    .join(document, document.c.id == sighting.c.document)
+    .join(resource, resource.c.id == document.c.resource)
+    .where(resource.c.site == bindparam("site"), resource.c.looks > text("0")),
+)
+FIND = (
+    select(
+        finding,
+        SAME.label("same"),
+        sighting.c.state.label("state_there"),
+        document.c.title,
+        document.c.header,
+        resource.c.looks,
+        resource.c.status,
+    )
+    .join(sighting, sighting.c.finding == finding.c.id)
+    .join(document, document.c.id == sighting.c.document)
+    .join(resource, resource.c.id == document.c.resource)
+    .where(
+        finding.c.id.in_(POSSIBLE.subquery().select()),
+        ~finding.c.withdrawn,
+        document.c.id != bindparam("own"),
+        or_(SAME, resource.c.looks > 0, sighting.c.state.in_(AWAY)),
+    )
+    .order_by(finding.c.last_seen.desc(), finding.c.id)
+)
+
+
+def find(scene: Scene, kept: Kept) -> Candidates:
+    """The findings of a site that stand, or stood, elsewhere and may be a document's own."""
+    given = {"site": scene.part.site, "code": kept.code, "own": kept.id}
+    rows = scene.connection.execute(FIND, given).all()
+    absent = [row for row in rows if not row.same and (row.state in AWAY or _missing(row))]
+    return Candidates(same=tuple(row for row in rows if row.same), absent=tuple(absent))
+
+
+def match(
+    scene: Scene, candidates: Candidates, examination: Examination, found: Finding
+) -> Match | None:
     """The same bytes anywhere; else, where it is not to be seen now, the same title and header row;
     else at least half of the people."""
-    rows = _elsewhere(scene, kept, found.category, document.c.digest == _own(scene, kept))
+    rows = [row for row in candidates.same if row.category == found.category]
     if rows:
         living = [row for row in rows if not _missing(row) and not _ended(row)]
         return Match(finding=(living or rows)[0], copy=bool(living))
-    rows = _absent(scene, kept, found.category)
+    rows = [row for row in candidates.absent if row.category == found.category]
     if not rows:
         return None
     title = normalised_title(examination.title)
@@ -64,11 +117,6 @@ def match(scene: Scene, kept: Kept, examination: Examination, found: Finding) ->
     return None
 
 
-def _own(scene: Scene, kept: Kept) -> bytes:
-    query = select(document.c.digest).where(document.c.id == kept.id)
-    return bytes(scene.connection.execute(query).scalar_one())
-
-
 def _missing(row: Row[Any]) -> bool:
     """Whether it was missing at its first look, or its address is gone."""
     return bool(row.looks > 0 or row.status == "gone")
@@ -76,38 +124,6 @@ def _missing(row: Row[Any]) -> bool:
 
 def _ended(row: Row[Any]) -> bool:
     return row.state_there in {State.GONE.value, State.MASKED.value}
-
-
-def _elsewhere(scene: Scene, kept: Kept, category: str, condition: Any) -> list[Row[Any]]:
-    query = (
-        select(
-            finding,
-            sighting.c.state.label("state_there"),
-            document.c.title,
-            document.c.header,
-            resource.c.looks,
-            resource.c.status,
-        )
-        .join(sighting, sighting.c.finding == finding.c.id)
-        .join(document, document.c.id == sighting.c.document)
-        .join(resource, resource.c.id == document.c.resource)
-        .where(
-            finding.c.site == scene.part.site,
-            finding.c.category == category,
-            ~finding.c.withdrawn,
-            document.c.id != kept.id,
-            condition,
-        )
-        .order_by(finding.c.last_seen.desc(), finding.c.id)
-    )
-    return list(scene.connection.execute(query))
-
-
-def _absent(scene: Scene, kept: Kept, category: str) -> list[Row[Any]]:
-    """Findings that are nowhere to be seen now: ended, not visible, or missing at a first look."""
-    away = or_(resource.c.looks > 0, sighting.c.state.in_(AWAY))
-    rows = _elsewhere(scene, kept, category, away)
-    return [row for row in rows if row.state in AWAY or _missing(row)]
 
 
 def _shared(scene: Scene, findings: Iterable[int], persons: Iterable[str]) -> dict[int, int]:

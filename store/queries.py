@@ -9,7 +9,6 @@ from sqlalchemy import func as sql
 
 from detectors.law import CATEGORIES
 from detectors.rules import RULES_VERSION
-from store.contents import PLACES
 from store.database import Store
 from store.lifecycle import EXPOSED, Life, State, exposed, together
 from store.people import people_by_site
@@ -28,6 +27,7 @@ from store.schema import verdict as verdicts
 
 STATES = [state.value for state in EXPOSED]
 BATCH = 1000
+PLACES = ("page", "sheet", "row", "column", "paragraph")
 MOST_HELD = 200_000  # fingerprints in memory
 PRINT: ColumnElement[bytes] = type_coerce(values_table.c.fingerprint, LargeBinary)
 

@@ -136,6 +136,12 @@ resource = Table(
     Column("looks", Integer, nullable=False, default=0),  # times it was missing in this part
     UniqueConstraint("site", "identity"),
     Index(None, "site", "done_in"),
+    Index(
+        "ix_resource_looks",
+        "site",
+        postgresql_where=text("looks > 0"),
+        sqlite_where=text("looks > 0"),
+    ),
     Index("ix_resource_leaks", "site", postgresql_where=text("leaks"), sqlite_where=text("leaks")),
 )
 document = Table(
@@ -243,7 +249,7 @@ finding = Table(
     Column("rules", Integer, nullable=False),
     Column("replaced_by", String),  # the category that opened where this one ended
     Column("withdrawn", Boolean, nullable=False, default=False),  # by a change of rules, not sites
-    Index(None, "site", "category"),
+    Index(None, "site", "state"),
 )
 sighting = Table(  # a document in which a finding is or was: copies and moves have several
     "sighting",

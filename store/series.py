@@ -3,17 +3,24 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from detectors.engine.blind import keyed
 from detectors.finding import Examination, Finding, Strength, Value
 from detectors.rules import RULES_VERSION
+from store.bulk import write_exposures
 from store.contents import Kept, Scene
 from store.lifecycle import ENDED, EXPOSED, Life, Seen, State, after, exposed, first, together
-from store.matching import AT_ONCE, Match, match
+from store.matching import AT_ONCE, Candidates, Match, find, match
 from store.schema import document, event, exposure, finding, resource, sighting, value
 
+OF: Any = bindparam("of")
+NEW_FINDING = insert(finding).returning(finding.c.id)
+NEW_SIGHTING = insert(sighting).returning(sighting.c.id)
+NEW_EVENT = insert(event)
+IDENTITY = select(resource.c.identity).where(resource.c.id == OF)
+TAKEN = select(finding.c.id).where(finding.c.code == OF)
 STRONG = {Strength.MEDIUM, Strength.STRONG}
 MASKABLE = {"id_number", "id_number_15", "mobile", "landline", "bank_account", "disability_cert"}
 IDS = {"id_number", "id_number_15", "disability_cert", "student_code", "tax_id_personal"}
@@ -22,7 +29,9 @@ WEAK = "mask_weak"
 
 def enter(scene: Scene, kept: Kept, examination: Examination) -> None:
     """Enter the findings of one examined document."""
-    known = {row.category: row for row in scene.connection.execute(_at(kept.id))}
+    here = [] if kept.new else scene.connection.execute(_at(kept.id)).all()
+    known = {row.category: row for row in here}
+    candidates: Candidates | None = None
     for found in examination.findings:
         row = known.pop(found.category, None)
         if row is not None:
@@ -30,7 +39,9 @@ def enter(scene: Scene, kept: Kept, examination: Examination) -> None:
             _see(scene, row, after(_life(row), seen), seen)
             _go_on(scene, row.finding, row.id, found, kept, rules=row.withdrawn_there)
             continue
-        matched = match(scene, kept, examination, found)
+        if candidates is None:
+            candidates = find(scene, kept)
+        matched = match(scene, candidates, examination, found)
         if matched is None:
             _open(scene, found, kept)
         else:
@@ -144,45 +155,39 @@ def _open(scene: Scene, found: Finding, kept: Kept) -> None:
     life = first()
     only_rules = kept.older_rules and not kept.changed
     since = kept.since if only_rules else scene.now
-    result = scene.connection.execute(
-        insert(finding)
-        .values(
-            code=_code(scene, found.category, kept),
-            site=scene.part.site,
-            document=kept.id,
-            category=found.category,
-            people=-1,
-            state=State.UNKNOWN.value,
-            last_state=life.last.value,
-            first_seen=since,
-            last_seen=scene.now,
-            checked=scene.now,
-            withdrawn=False,
-            **_facts(found),
-        )
-        .returning(finding.c.id)
-    )
+    values = {
+        "code": _code(scene, found.category, kept),
+        "site": scene.part.site,
+        "document": kept.id,
+        "category": found.category,
+        "people": found.people,
+        "state": life.state.value,
+        "last_state": life.last.value,
+        "first_seen": since,
+        "last_seen": scene.now,
+        "checked": scene.now,
+        "withdrawn": False,
+    }
+    result = scene.connection.execute(NEW_FINDING, values | _facts(found))
     number = int(result.scalar_one())
-    _people(scene, _sight(scene, number, kept, life, since), found)
-    _settle(scene, number, seen=Seen.FULL, cause="rules" if only_rules else "site")
+    sighted = _sight(scene, number, kept, life, since)
+    write_exposures(scene.connection, sighted, scene.part.site, sorted(found.persons))
+    _event(scene, number, life.state, found.people, "rules" if only_rules else "site")
+    scene.changed.add(kept.resource)
 
 
 def _sight(scene: Scene, number: int, kept: Kept, life: Life, since: str) -> int:
-    result = scene.connection.execute(
-        insert(sighting)
-        .values(
-            finding=number,
-            document=kept.id,
-            state=life.state.value,
-            last_state=life.last.value,
-            first_seen=since,
-            last_seen=scene.now,
-            since_part=scene.part.id,
-            withdrawn=False,
-        )
-        .returning(sighting.c.id)
-    )
-    return int(result.scalar_one())
+    values = {
+        "finding": number,
+        "document": kept.id,
+        "state": life.state.value,
+        "last_state": life.last.value,
+        "first_seen": since,
+        "last_seen": scene.now,
+        "since_part": scene.part.id,
+        "withdrawn": False,
+    }
+    return int(scene.connection.execute(NEW_SIGHTING, values).scalar_one())
 
 
 def _arrive(scene: Scene, matched: Match, found: Finding, kept: Kept) -> None:
@@ -217,17 +222,12 @@ def _leave_address(scene: Scene, old: int, new: int) -> None:
 
 def _code(scene: Scene, category: str, kept: Kept) -> str:
     """A free id over site, category and the first document of the series."""
-    query = (
-        select(resource.c.identity, document.c.member)
-        .join(document, document.c.resource == resource.c.id)
-        .where(document.c.id == kept.id)
-    )
-    series = scene.connection.execute(query).one()
+    identity = scene.connection.scalar(IDENTITY, {"of": kept.resource})
     again = 0
     while True:
-        text = f"{scene.part.site}\0{category}\0{series.identity}\0{series.member}\0{again}"
+        text = f"{scene.part.site}\0{category}\0{identity}\0{kept.member}\0{again}"
         code = keyed(scene.store.key, "finding", text)
-        if scene.connection.scalar(select(finding.c.id).where(finding.c.code == code)) is None:
+        if scene.connection.scalar(TAKEN, {"of": code}) is None:
             return code
         again += 1
 
@@ -335,31 +335,16 @@ def _people(scene: Scene, sighted: int, found: Finding) -> None:
     for start in range(0, len(left), AT_ONCE):
         chosen = exposure.c.person.in_(left[start : start + AT_ONCE])
         scene.connection.execute(delete(exposure).where(exposure.c.sighting == sighted, chosen))
-    site = scene.part.site
-    rows = [
-        {"sighting": sighted, "person": person, "site": site, "exposed": True}
-        for person in sorted(found.persons - known)
-    ]
-    if rows:
-        scene.connection.execute(insert(exposure), rows)
+    new = sorted(found.persons - known)
+    write_exposures(scene.connection, sighted, scene.part.site, new)
 
 
 def _event(scene: Scene, number: int, state: State, people: int, cause: str) -> None:
-    scene.connection.execute(
-        insert(event).values(
-            finding=number,
-            part=scene.part.id,
-            at=scene.now,
-            state=state.value,
-            people=people,
-            cause=cause,
-        )
-    )
+    turn = {"finding": number, "part": scene.part.id, "at": scene.now, "state": state.value}
+    scene.connection.execute(NEW_EVENT, turn | {"people": people, "cause": cause})
 
 
 def _changed(scene: Scene, places: Iterable[Row[Any]]) -> None:
     documents = [place.document for place in places]
-    resources = select(document.c.resource).where(document.c.id.in_(documents))
-    scene.connection.execute(
-        update(resource).where(resource.c.id.in_(resources)).values(changed=scene.now)
-    )
+    query = select(document.c.resource).where(document.c.id.in_(documents))
+    scene.changed.update(scene.connection.scalars(query))

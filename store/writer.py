@@ -1,10 +1,11 @@
 """A visit in, the record's change out: result, new links and done mark in one transaction."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import Connection, String, and_, bindparam, case, insert, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
@@ -22,6 +23,51 @@ RECHECK = "recheck"  # why a part is about some resources only
 EXPOSED_STATES = [state.value for state in EXPOSED]
 
 
+# Statements that every visit runs, made once (benchmarks/record.py).
+OF: Any = bindparam("of")
+NOW: Any = bindparam("now", type_=String)
+LATEST = (
+    update(site)
+    .where(site.c.id == OF)
+    .values(latest=case((sql.coalesce(site.c.latest, "") < NOW, NOW), else_=site.c.latest))
+    .returning(site.c.latest)
+)
+COVERAGE = select(part.c.coverage, part.c.reasons).where(part.c.id == OF)
+ASK = (
+    update(part)
+    .where(part.c.id == OF)
+    .values(
+        requests=part.c.requests + bindparam("more_requests"),
+        bytes=part.c.bytes + bindparam("more_bytes"),
+    )
+)
+COVER = ASK.values(
+    examined=part.c.examined + bindparam("more_examined"),
+    coverage=bindparam("coverage"),
+    reasons=bindparam("reasons"),
+)
+LAST = select(
+    resource.c.status, resource.c.reason, resource.c.digest, resource.c.leaks, resource.c.checked
+).where(resource.c.id == OF)
+LOG = insert(visit_log)
+RESOURCE = update(resource).where(resource.c.id == OF)
+LEAKS = (
+    update(resource)
+    .where(resource.c.id == OF)
+    .values(
+        changed=sql.coalesce(NOW, resource.c.changed),
+        leaks=select(sighting.c.id)
+        .join(document, document.c.id == sighting.c.document)
+        .where(
+            document.c.resource == OF,
+            ~sighting.c.withdrawn,
+            sighting.c.last_state.in_(EXPOSED_STATES),
+        )
+        .exists(),
+    )
+)
+
+
 def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
     """Enter one visit; what it showed that is due. One that is to be repeated only notes when."""
     turns: list[Turn] = []
@@ -31,10 +77,10 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
             _again(scene, due, visit)
             return turns
         _count(scene, visit)
-        _log(scene, due, visit)
+        first = _log(scene, due, visit)
         _resource(scene, due, visit)
         if visit.status in READ:
-            _examined(scene, due.resource, visit)
+            _examined(scene, due.resource, visit, first=first)
             turns = show(store, connection, part_row.site, part_row.id, visit.links, due.url)
         elif visit.status is Status.GONE:
             see(scene, due.resource, Seen.ENDED)
@@ -51,13 +97,7 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
 def _scene(store: Store, connection: Connection, part_row: Part) -> Scene:
     """Now, for the record: a clock that was set back does not turn its time round."""
     now = stamp(store.now())
-    chosen = site.c.id == part_row.site
-    connection.execute(
-        update(site)
-        .where(chosen, or_(site.c.latest.is_(None), site.c.latest < now))
-        .values(latest=now)
-    )
-    latest = connection.scalar(select(site.c.latest).where(chosen))
+    latest = connection.scalar(LATEST, {"of": part_row.site, "now": now})
     return Scene(store=store, connection=connection, part=part_row, now=latest or now)
 
 
@@ -72,21 +112,18 @@ def _again(scene: Scene, due: Due, visit: Visit) -> None:
             looks=resource.c.looks + (1 if missing else 0),
         )
     )
-    _requests(scene, visit)
+    scene.connection.execute(ASK, {"of": scene.part.id} | _asked(visit))
 
 
-def _requests(scene: Scene, visit: Visit) -> None:
+def _asked(visit: Visit) -> dict[str, int]:
+    """What a request adds to its part."""
     asked = visit.http_status is not None or visit.status is Status.UNREACHABLE
-    scene.connection.execute(
-        update(part)
-        .where(part.c.id == scene.part.id)
-        .values(requests=part.c.requests + int(asked), bytes=part.c.bytes + visit.size)
-    )
+    return {"more_requests": int(asked), "more_bytes": visit.size}
 
 
 def _count(scene: Scene, visit: Visit) -> None:
-    _requests(scene, visit)
-    _cover(scene, visit.status.value, visit.reason, examined=bool(visit.examinations))
+    more = _asked(visit) | {"more_examined": int(bool(visit.examinations))}
+    _cover(scene, visit.status.value, visit.reason, **more)
     if visit.region:
         scene.connection.execute(
             update(site)
@@ -95,42 +132,38 @@ def _count(scene: Scene, visit: Visit) -> None:
         )
 
 
-def _cover(
-    scene: Scene, status: str, reason: str | None, *, count: int = 1, examined: bool = False
-) -> None:
+def _cover(scene: Scene, status: str, reason: str | None, *, count: int = 1, **more: int) -> None:
     """Count resources in their part's coverage, and why they were not examined."""
-    chosen = part.c.id == scene.part.id
-    row = scene.connection.execute(select(part.c.coverage, part.c.reasons).where(chosen)).one()
+    row = scene.connection.execute(COVERAGE, {"of": scene.part.id}).one()
     coverage, reasons = Counter(row.coverage), dict(row.reasons)
     coverage[status] += count
     if reason:
         reasons[status] = dict(Counter(reasons.get(status, {})) + Counter({reason: count}))
     values = {"coverage": dict(coverage), "reasons": reasons}
-    scene.connection.execute(
-        update(part).where(chosen).values(examined=part.c.examined + int(examined), **values)
-    )
+    added = {"more_requests": 0, "more_bytes": 0, "more_examined": 0} | more
+    scene.connection.execute(COVER, {"of": scene.part.id} | values | added)
 
 
-def _log(scene: Scene, due: Due, visit: Visit) -> None:
-    """Keep a visit where something leaks, or where it went otherwise than the last."""
-    query = select(resource.c.status, resource.c.reason, resource.c.digest, resource.c.leaks).where(
-        resource.c.id == due.resource
-    )
-    last = scene.connection.execute(query).one()
+def _log(scene: Scene, due: Due, visit: Visit) -> bool:
+    """Keep a visit where something leaks, or where it went otherwise than the last. Whether it is
+    the first."""
+    last = scene.connection.execute(LAST, {"of": due.resource}).one()
     digest = scene.store.seal.lock(visit.digest) if visit.digest else last.digest
     now = (visit.status.value, visit.reason, digest)
     if last.leaks or now != (last.status, last.reason, last.digest):
         scene.connection.execute(
-            insert(visit_log).values(
-                part=scene.part.id,
-                resource=due.resource,
-                at=scene.now,
-                status=visit.status.value,
-                reason=visit.reason,
-                http_status=visit.http_status,
-                bytes=visit.size,
-            )
+            LOG,
+            {
+                "part": scene.part.id,
+                "resource": due.resource,
+                "at": scene.now,
+                "status": visit.status.value,
+                "reason": visit.reason,
+                "http_status": visit.http_status,
+                "bytes": visit.size,
+            },
         )
+    return last.checked is None
 
 
 def _resource(scene: Scene, due: Due, visit: Visit) -> None:
@@ -165,11 +198,13 @@ def _resource(scene: Scene, due: Due, visit: Visit) -> None:
             del values["collected"]  # asked before the page that names it: what it held stands
         if visit.role:
             values["role"] = visit.role.value
-    scene.connection.execute(update(resource).where(resource.c.id == due.resource).values(values))
+    scene.connection.execute(RESOURCE, {"of": due.resource} | values)
 
 
-def _examined(scene: Scene, resource_id: int, visit: Visit) -> None:
+def _examined(scene: Scene, resource_id: int, visit: Visit, *, first: bool) -> None:
     present = _documents(scene, resource_id, visit)
+    if first:
+        return
     seen = Seen.ENDED if visit.status is Status.OK else Seen.NOT_SEEN
     see_missing_members(scene, resource_id, present, seen)
 
@@ -192,20 +227,19 @@ def _documents(scene: Scene, resource_id: int, visit: Visit) -> list[str]:
 
 
 def _leaks(scene: Scene, resource_id: int) -> None:
-    """Mark whether a resource is to be asked first: something was exposed there when last seen."""
-    count = scene.connection.scalar(
-        select(sql.count())
-        .select_from(sighting)
-        .join(document, document.c.id == sighting.c.document)
-        .where(
-            document.c.resource == resource_id,
-            ~sighting.c.withdrawn,
-            sighting.c.last_state.in_(EXPOSED_STATES),
-        )
-    )
-    scene.connection.execute(
-        update(resource).where(resource.c.id == resource_id).values(leaks=bool(count))
-    )
+    """Mark whether a resource is to be asked first: something was exposed there when last seen;
+    and of which resources the findings changed."""
+    changed = scene.now if resource_id in scene.changed else None
+    scene.connection.execute(LEAKS, {"of": resource_id, "now": changed})
+    _note_changes(scene, scene.changed - {resource_id})
+
+
+def _note_changes(scene: Scene, resources: Iterable[int]) -> None:
+    """Mark when the findings of some resources changed."""
+    numbers = list(resources)
+    if numbers:
+        chosen = resource.c.id.in_(numbers)
+        scene.connection.execute(update(resource).where(chosen).values(changed=scene.now))
 
 
 def finish_part(store: Store, part_row: Part, *, finished: bool, reason: str | None) -> None:
@@ -232,6 +266,7 @@ def finish_part(store: Store, part_row: Part, *, finished: bool, reason: str | N
                 see(scene, row.id, Seen.NOT_SEEN)
         for name, count in missed.items():
             _cover(scene, name, reason, count=count)
+        _note_changes(scene, scene.changed)
     _end(store, part_row, finished=finished, reason=reason)
 
 
