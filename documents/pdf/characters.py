@@ -24,15 +24,13 @@ class Characters:
     """The characters of a page. turned: quarter turns that make it upright.
 
     aside: text in other directions (watermarks, stamps), not part of any table.
-    unmapped: characters whose font does not say what they are.
-    places: of each of `upright`, its index among the page's characters.
+    kept: which of the page's characters that are not blank `upright` holds; None if all.
     """
 
     upright: list[Piece] = field(repr=False)
     aside: list[Piece] = field(repr=False)
     turned: int
-    unmapped: int
-    places: list[int] = field(repr=False)
+    kept: list[int] | None = field(repr=False)
 
 
 def characters(textpage: Any) -> Characters:
@@ -46,9 +44,8 @@ def characters(textpage: Any) -> Characters:
     new = tuple.__new__  # a named tuple's own constructor costs more than pdfium's call
     unicode, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     found: list[Piece] = []
-    places: list[int] = []
-    turns: list[int] = []
-    source = owner = turn = unmapped = 0
+    turns: list[tuple[int, int]] = []  # from which character on text runs in which direction
+    source = owner = 0
     right = base = 0.0
     spaced = True
     for at in range(pdfium.FPDFText_CountChars(raw)):
@@ -65,32 +62,44 @@ def characters(textpage: Any) -> Characters:
             if drawn != owner:
                 owner, source = drawn, source + 1
             turn = _turn(pdfium.FPDFText_GetCharAngle(raw, at))
+            if not turns or turns[-1][1] != turn:
+                turns.append((len(found), turn))
         right, base = end, bottom
-        unmapped += code == 0xFFFD or 0xE000 <= code <= 0xF8FF or code < 0x20
-        found.append(
-            new(Piece, (_character(code), left, -top, end, -bottom, source, spaced, None, None))
-        )
-        places.append(at)
-        turns.append(turn)
+        piece = (_character(code), left, -top, end, -bottom, source, spaced, None, None)
+        found.append(new(Piece, piece))
         spaced = False
-    return _turned(found, places, turns, unmapped)
+    return _turned(found, turns)
 
 
-def _turned(found: list[Piece], places: list[int], turns: list[int], unmapped: int) -> Characters:
-    counts = Counter(turns)
-    if counts.keys() <= {0}:
-        return Characters(upright=found, aside=[], turned=0, unmapped=unmapped, places=places)
-    del counts[-1]
-    common = counts.most_common(1)[0][0] if counts else 0
+def owners(textpage: Any, kept: list[int] | None) -> list[int]:
+    """The address of the object that drew each upright character."""
+    raw = textpage.raw
+    found = [
+        _owner(raw, at)
+        for at in range(pdfium.FPDFText_CountChars(raw))
+        if (code := pdfium.FPDFText_GetUnicode(raw, at)) not in BLANK and code not in NOTHING
+    ]
+    return found if kept is None else [found[at] for at in kept]
+
+
+def _turned(found: list[Piece], turns: list[tuple[int, int]]) -> Characters:
+    if {turn for _, turn in turns} <= {0}:
+        return Characters(upright=found, aside=[], turned=0, kept=None)
+    ends = [*(start for start, _ in turns[1:]), len(found)]
+    counts: Counter[int] = Counter()
+    for (start, turn), end in zip(turns, ends, strict=True):
+        counts[turn] += end - start if turn >= 0 else 0
+    common = max(counts.most_common(1)[0][0], 0)
     times = (4 - common) % 4
-    upright = [at for at, turn in enumerate(turns) if turn == common]
-    return Characters(
-        upright=[turned(found[at], times) for at in upright],
-        aside=[piece for piece, turn in zip(found, turns, strict=True) if turn != common],
-        turned=times,
-        unmapped=unmapped,
-        places=[places[at] for at in upright],
-    )
+    kept: list[int] = []
+    aside: list[Piece] = []
+    for (start, turn), end in zip(turns, ends, strict=True):
+        if turn == common:
+            kept += range(start, end)
+        else:
+            aside += found[start:end]
+    upright = [turned(found[at], times) for at in kept]
+    return Characters(upright=upright, aside=aside, turned=times, kept=kept)
 
 
 def turned(piece: Piece, times: int) -> Piece:

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from documents.document import Hidden
 from documents.layout.pieces import Piece
-from documents.pdf.characters import Box, Characters, turned_box
+from documents.pdf.characters import Box, Characters, owners, turned_box
 from documents.pdf.drawing import Drawing, Fill, Ink
 
 UNPAINTED = {3, 7}  # text rendering modes: neither filled nor stroked
@@ -66,19 +66,19 @@ def with_hidden(page: Any, textpage: Any, found: Characters, drawn: Drawing) -> 
     }
     if not hints:
         return found
-    owners = [_owner(textpage.raw, at) for at in found.places]
-    if not any(owner in hints for owner in owners):
+    drawers = owners(textpage, found.kept)
+    if hints.keys().isdisjoint(drawers):
         return found
     shown = _render(page, crop)
-    without = _without(page, {owner for owner in owners if owner in hints}, crop)
+    without = _without(page, hints.keys() & set(drawers), crop)
     back = (4 - found.turned) % 4
     boxes = [turned_box(piece[1:5], back) for piece in found.upright]
-    fonts = _has_fonts(shown, found.upright, boxes, owners, hints)
+    fonts = _has_fonts(shown, found.upright, boxes, drawers, hints)
     upright = [
         piece._replace(hidden=hint.why)
         if (hint := hints.get(owner)) and _unseen(piece, box, hint, (shown, without), fonts=fonts)
         else piece
-        for piece, box, owner in zip(found.upright, boxes, owners, strict=True)
+        for piece, box, owner in zip(found.upright, boxes, drawers, strict=True)
     ]
     return replace(found, upright=upright)
 
@@ -156,11 +156,6 @@ def crop_of(page: Any) -> Box:
     return left, -top, right, -bottom
 
 
-def _owner(raw: Any, at: int) -> int:
-    drawn = pdfium.FPDFText_GetTextObject(raw, at)
-    return ctypes.addressof(drawn.contents) if drawn else 0
-
-
 def _render(page: Any, crop: Box) -> _Picture:
     turn = -page.get_rotation() % 360
     bitmap = page.render(scale=1, rotation=turn, grayscale=True, may_draw_forms=False)
@@ -193,13 +188,13 @@ def _has_fonts(
     shown: _Picture,
     pieces: Sequence[Piece],
     boxes: Sequence[Box],
-    owners: Sequence[int],
+    drawers: Sequence[int],
     hints: Mapping[int, _Hint],
 ) -> bool:
     """Whether signs beyond ASCII are drawn at all: their font may be neither here nor inside."""
     sample = [
         box
-        for piece, box, owner in zip(pieces, boxes, owners, strict=True)
+        for piece, box, owner in zip(pieces, boxes, drawers, strict=True)
         if owner not in hints and not piece.text.isascii()
     ][:SAMPLE]
     drawn = sum(1 for box in sample if _spread(shown.contrast(box)) >= CONTRAST)

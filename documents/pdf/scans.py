@@ -1,5 +1,6 @@
 """An open page in, the pictures on it out that hold text which no text layer tells."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ PICTURE = 0.12  # of the page: a picture that may hold a list
 TOLD = 20  # characters on a picture: a text layer, or a picture behind text
 UNMAPPED = 0.3  # of the characters
 POINTS = 72
+UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,8 @@ class Unread:
 
 def garbled(text: str) -> bool:
     """Whether a text's font does not say what its characters are."""
-    signs = "".join(text.split())
-    unmapped = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for c in signs)
-    return bool(signs) and unmapped > UNMAPPED * len(signs)
+    unmapped = len(UNKNOWN.findall(text))
+    return unmapped > 0 and unmapped > UNMAPPED * len("".join(text.split()))
 
 
 def unread(crop: Box, pictures: Sequence[Box], text: str, pieces: Sequence[Piece]) -> Unread | None:
