@@ -222,7 +222,7 @@ def _finding(row: FindingRow, heap: Heap) -> FindingView:
         id=row.finding,
         category=row.category,
         people=row.people,
-        columns=tuple(heap.crawled.shown(column) for column in row.columns),
+        columns=tuple(heap.crawled.shown(column) for column in _in_excess(row)),
         severity=row.severity,
         confidence=row.confidence,
         reasons=tuple(Words(zh=one["zh"], en=one["en"]) for one in row.reasons),
@@ -234,6 +234,11 @@ def _finding(row: FindingRow, heap: Heap) -> FindingView:
         embargo=heap.embargoes.get(row.finding, ""),
         said=heap.said.get(row.finding, ()),
     )
+
+
+def _in_excess(row: FindingRow) -> list[str]:
+    """Columns to delete: a name may stand, even where what the list is about makes it a finding."""
+    return [] if set(row.kinds) <= {"name"} else row.columns
 
 
 def _history(site: str, moments: tuple[Moment, ...], heap: Heap) -> tuple[Square, ...]:

@@ -13,16 +13,23 @@ from overshare.key import need_key
 from overshare.shell import Command, Exit, language, quiet, refuse, say, tell
 
 FIRST_NIGHT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+REVIEWED = ("zjj-liuhe", "mzj-qingchuan", "cl-dongqiao")
 
 
-def _child(arguments: list[str], now: datetime) -> int:
+def _child(arguments: list[str], now: datetime, *, still: bool = False) -> int:
     environment = dict(
         os.environ,
         OVERSHARE_KEY=need_key().hex(),
         OVERSHARE_NOW=now.isoformat(),
         OVERSHARE_LANG=language(),
     )
-    command = [sys.executable, "-m", "overshare", *arguments, *(["--quiet"] if quiet() else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "overshare",
+        *arguments,
+        *(["--quiet"] if quiet() or still else []),
+    ]
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
 
 
@@ -43,23 +50,43 @@ def _audit(out: Path, nights: int, database: str) -> datetime:
     return now
 
 
+def _review(database: str, now: datetime) -> None:
+    """A person confirms what most sites have; the rest shows what nobody has reviewed yet."""
+    reason = say("演示：已核对原页面。", "demonstration: compared with the page.")
+    for site in REVIEWED:
+        arguments = ["verdict", "set", "confirmed", "--site", site, "--reason", reason]
+        if _child([*arguments, "--by", "demo", "--db", database], now, still=True) != Exit.OK:
+            refuse("演示复核未能写入。", "the demonstration's review could not be written.")
+
+
 def _demo(out: str, nights: int) -> None:
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "demo.db").unlink(missing_ok=True)
+    for end in ("", "-wal", "-shm"):
+        (folder / f"demo.db{end}").unlink(missing_ok=True)
     database = f"sqlite:///{(folder / 'demo.db').as_posix()}"
     now = _audit(folder, nights, database) + timedelta(hours=2)
+    _review(database, now)
     for audience in ("internal", "owner", "public"):
         target = folder / audience
         arguments = ["report", "--db", database, "--out", str(target), "--audience", audience]
-        if _child(arguments, now) != Exit.OK:
+        if _child(arguments, now, still=True) != Exit.OK:
             refuse("演示报告未能写出。", "the demonstration's report could not be written.")
+    _invite(folder, nights)
+
+
+def _invite(folder: Path, nights: int) -> None:
+    """Say what to open."""
+    letter = folder / "owner" / REVIEWED[0] / "index.html"
     click.echo(
-        say(
-            f"巡检了 {nights} 晚。用浏览器打开：{folder / 'internal' / 'index.html'}",
-            f"{nights} nights audited. Open in a browser: {folder / 'internal' / 'index.html'}",
-        )
+        say(f"巡检了 {nights} 晚。用浏览器打开：", f"{nights} nights audited. Open in a browser:")
     )
+    for words, page in (
+        (say("内部报告　　　　", "internal report   "), folder / "internal" / "index.html"),
+        (say("给主办单位的　　", "for a site's owner"), letter),
+        (say("给公众的　　　　", "for the public    "), folder / "public" / "index.html"),
+    ):
+        click.echo(f"  {words}  {page}")
 
 
 COMMAND = Command(
