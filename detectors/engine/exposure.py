@@ -27,16 +27,12 @@ COMPLAINS = ("信访", "举报", "投诉", "来信", "来访", "反映")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposed:
-    """A group with the categories of each of its items. child: under 14 (PIPL 28)."""
+    """A group with the categories of each of its items, and of all. child: under 14 (PIPL 28)."""
 
     group: Group
     found: tuple[tuple[str, Item, Words], ...] = field(repr=False)
+    categories: frozenset[str]
     child: bool
-
-    @property
-    def categories(self) -> frozenset[str]:
-        """The categories that its items are in by themselves."""
-        return frozenset(category for category, _, _ in self.found)
 
     @property
     def named(self) -> bool:
@@ -51,7 +47,12 @@ def exposed(group: Group, context: Context) -> Exposed:
         for item in group.items
         for category, because in _categories(item, group, context)
     )
-    return Exposed(group=group, found=found, child=_is_child(group, context.today))
+    return Exposed(
+        group=group,
+        found=found,
+        categories=frozenset(category for category, _, _ in found),
+        child=_is_child(group, context.today),
+    )
 
 
 def _is_child(group: Group, today: date) -> bool:
