@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler.certificates import SEEN as SEEN_TLS
+from crawler.hosts import authority
 from crawler.lists import Lists
 from crawler.sites import Site
 from crawler.workers import Workers
@@ -47,6 +49,7 @@ class Account:
     statuses: Counter[str] = field(default_factory=Counter)
     people: set[str] = field(default_factory=set, repr=False)
     covered: int = 0
+    notes: set[str] = field(default_factory=set)
     finished: bool = False
     reason: str | None = None
     lists: Lists = field(default_factory=Lists, repr=False)
@@ -137,6 +140,14 @@ class Account:
         """Sites that free private addresses wait only for the end of their part (contracts)."""
         return self.site.allow_private
 
+    def note(self, url: str) -> None:
+        """Remember what is wrong with the TLS of an answer's host."""
+        host, _ = authority(url)
+        if url.startswith("https:"):
+            self.notes |= {f"{host}: {fault}" for fault in SEEN_TLS.of(host)}
+        elif any(own.startswith("https:") for own in self.site.urls) and host in SEEN_TLS.weak:
+            self.notes.add(f"{host}: no usable TLS, asked over http")
+
     def user_agent(self, agent: str) -> str:
         """The name that a webmaster reads, with the address to complain to."""
         return f"{agent} (+{self.site.contact})" if self.site.contact else agent
@@ -224,6 +235,8 @@ class Night:
 
 def _say(account: Account) -> None:
     counts = " ".join(f"{name}={count}" for name, count in sorted(account.statuses.items()))
+    if account.notes:
+        logger.info("site %s TLS: %s", account.site.id, "; ".join(sorted(account.notes)))
     logger.info(
         "site %s %s%s: %d requests, %d documents, %d people, %s",
         account.site.id,

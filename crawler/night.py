@@ -51,7 +51,8 @@ class Options:
 class Outcome:
     """What became of one site. people, documents: of this part alone.
 
-    covered: documents seen in this part, and those that were not due in it.
+    notes: faults of its hosts' TLS. covered: documents seen in this part, and those that were not
+    due in it.
     """
 
     site: str
@@ -65,6 +66,7 @@ class Outcome:
     requests: int
     bytes: int
     expected: int | None
+    notes: tuple[str, ...] = ()
 
     @property
     def under_expect(self) -> bool:
@@ -186,6 +188,7 @@ def _outcome(account: Account) -> Outcome:
         requests=account.requests,
         bytes=account.bytes,
         expected=account.site.expect.documents,
+        notes=tuple(sorted(account.notes)),
     )
 
 

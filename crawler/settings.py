@@ -12,6 +12,8 @@ TELNETCONSOLE_ENABLED = False
 
 # Only http and https are ever fetched; file: and data: would be, by default.
 DOWNLOAD_HANDLERS: dict[str, str | None] = {
+    "http": "crawler.certificates.Handler",
+    "https": "crawler.certificates.Handler",
     "data": None,
     "file": None,
     "ftp": None,
@@ -31,6 +33,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # a link like others
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # never a login
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,  # accounts are kept by site
+    "crawler.middlewares.old_tls.OldTls": 50,  # its second try passes all the others
     "crawler.middlewares.addresses.Addresses": 100,
     "crawler.middlewares.robots.Robots": 200,
     "crawler.middlewares.budgets.Budgets": 250,  # what robots.txt forbids costs nothing

@@ -140,6 +140,7 @@ class Portal(Spider):
             response = await self.crawler.engine.download_async(request)
             target = response.headers.get("Location")
             if response.status not in REDIRECTS or not target:
+                account.note(response.url)
                 return _answer(response)
             url = urljoin(request.url, quote(target, safe="/%:;=@&+$,~!*'()?#[]"))
             if not account.site.owns(url):
