@@ -97,10 +97,9 @@ def _wide(data: bytes) -> str | None:
 
 
 def _declared(data: bytes, header: str | None) -> list[str]:
-    found = [
-        (match[1] or match[2]).decode("ascii", "ignore") for match in META.finditer(data[:HEAD])
-    ][:2]
-    names = [*found, header] if header else found
+    match = META.search(data[:HEAD])
+    names = [(match[1] or match[2]).decode("ascii", "ignore")] if match else []
+    names += [header] if header else []
     return [WIDER.get(name.strip().lower(), name.strip().lower()) for name in names]
 
 

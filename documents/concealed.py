@@ -12,23 +12,27 @@ HIDING = re.compile(
     re.IGNORECASE,
 )
 HIDING_CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
-# Searching the serialised page and one pass in C tell what is worth a look from Python.
+# A search in the page's text, or one pass in C, tells what is worth a look from Python.
 NOTES = ("title", "alt", "placeholder", "onclick", "onmouseover")
-NOTED = {f' {name}="'.encode(): etree.XPath(f"//@{name}", smart_strings=False) for name in NOTES}
-NOTED[b" data-"] = etree.XPath("//@*[starts-with(name(), 'data-')]", smart_strings=False)
+NOTED = {f"{name}=": etree.XPath(f"//@{name}", smart_strings=False) for name in NOTES}
+NOTED["data-"] = etree.XPath("//@*[starts-with(name(), 'data-')]", smart_strings=False)
+OFTEN = ("none", "hidden", "collapse", "size:", "opacity", "height:", "indent:", "transparent")
 STYLES = etree.XPath("//@style", smart_strings=False)
 STYLED, CLASSED, UNSHOWN = (etree.XPath(f"//*[@{name}]") for name in ("style", "class", "hidden"))
 
 
-def concealed(root: Any, raw: bytes) -> set[Any]:
-    """The elements whose own style or class keeps them from being seen. raw: the page again."""
-    found = set(_all(UNSHOWN, root)) if b" hidden" in raw else set()
+def concealed(root: Any, source: str | None) -> set[Any]:
+    """The elements whose own style or class keeps them from being seen. source: the page's text."""
+    if source is not None and not any(word in source for word in OFTEN):
+        return set()
+    found = set(_all(UNSHOWN, root)) if source is None or "hidden" in source else set()
     styles = {style for style in set(_all(STYLES, root)) if HIDING.search(style)}
     if styles:
         found |= {element for element in _all(STYLED, root) if element.get("style") in styles}
     classes = {
         match[1]
         for style in root.iter("style")
+        if any(word in (style.text or "") for word in OFTEN)
         for match in HIDING_CLASS.finditer(style.text or "")
         if HIDING.search(match[2])
     }
@@ -41,10 +45,10 @@ def concealed(root: Any, raw: bytes) -> set[Any]:
     return found
 
 
-def noted(root: Any, raw: bytes) -> list[str]:
+def noted(root: Any, source: str | None) -> list[str]:
     """Each text that stands in an attribute: tips, data for scripts, calls with values."""
-    values = (value for sign, path in NOTED.items() if sign in raw for value in _all(path, root))
-    return list(dict.fromkeys(values))
+    paths = (path for sign, path in NOTED.items() if source is None or sign in source)
+    return list(dict.fromkeys(value for path in paths for value in _all(path, root)))
 
 
 def _all(path: etree.XPath, root: Any) -> list[Any]:

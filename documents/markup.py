@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html
 from lxml import etree
 
 from documents.concealed import concealed, noted
@@ -16,7 +15,7 @@ from documents.document import Block, Hidden, Mark, Place, Reason, Table, Text
 from documents.limits import DEFAULT, Limits
 from documents.records import tables
 
-INLINE, BLOCK, SPECIAL = range(3)
+BLOCK, SPECIAL = True, False  # inline elements have no sort
 BLOCKS = (
     "address article aside blockquote body caption center dd details div dl dt fieldset figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p section"
@@ -24,13 +23,14 @@ BLOCKS = (
 )
 SILENT = "style head noframes"
 APART = frozenset({"noscript", "template"})  # shown only to few
-SORTS: dict[Any, int] = (
+SORTS: dict[Any, bool] = (
     dict.fromkeys(BLOCKS.split(), BLOCK)
     | dict.fromkeys(SILENT.split(), SPECIAL)
     | dict.fromkeys("br script table input iframe pre textarea noscript template".split(), SPECIAL)
     | dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), SPECIAL)
 )
-TELLING = re.compile(r"\d{7}|\d{3,}[\d*]{4,}|@")
+LONG = re.compile(r"\d{9}")
+DIGITS = re.compile(r"\d{3}[\d*]{4}")
 WRAPPED = re.compile(r"(?<![\dXx])(\d{3,17})\x01\s*((?:\d+\x01\s*)*\d{0,14}[\dXx])(?![\dXx])")
 WHOLE = frozenset({15, 16, 17, 18, 19, 20, 21})  # how long one wrapped number may be
 BREAK, LINE = "\x01", "\0"
@@ -42,21 +42,33 @@ ROW, COLUMN, ELEMENT = (Mark(hidden=one) for one in (Hidden.ROW, Hidden.COLUMN, 
 
 def parse(text: str) -> Any:
     """The tree of a page's text. Raises `ReadError` for one that holds nothing."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, ValueError):
-        raise ReadError(Reason.CORRUPT, "no markup") from None
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise ReadError(Reason.CORRUPT, "no markup")
+    return root
 
 
-def blocks_of(root: Any, limits: Limits = DEFAULT, hidden: Hidden | None = None) -> list[Block]:
-    """What a page says, tables where they stood between the texts, then what it hides."""
-    raw = etree.tostring(root, encoding="utf-8")
-    page = _Page(limits, concealed(root, raw), hidden)
+def blocks_of(
+    root: Any, limits: Limits = DEFAULT, hidden: Hidden | None = None, source: str | None = None
+) -> list[Block]:
+    """What a page says, tables where they stood between the texts, then what it hides.
+
+    source: the page's text, if it is at hand: a search in it is quicker than one in the tree.
+    """
+    page = _Page(limits, concealed(root, source), hidden)
     page.walk(root, 0)
     page.end_text()
-    page.attributes(root, raw)
+    page.attributes(root, source)
     return page.blocks + page.asides
+
+
+def telling(text: str) -> bool:
+    """Whether a text that is not shown may hold a number or an address."""
+    return "@" in text or DIGITS.search(text) is not None
 
 
 class _Page:
@@ -79,25 +91,27 @@ class _Page:
 
     def walk(self, element: Any, depth: int) -> None:
         """Take what an element holds; its own tag and tail are the caller's."""
-        parts, apart = self.parts, self.apart
+        parts, apart, sorts = self.parts, self.apart, SORTS
         if depth > DEEPEST:
             parts.extend(element.itertext())
             return
         if text := element.text:
             parts.append(text)
         for child in element:
-            sort = SORTS.get(child.tag, INLINE)
-            if sort == SPECIAL or (apart and child in apart):
+            sort = sorts.get(child.tag)
+            if sort is SPECIAL or (apart and child in apart):
                 self.special(child, depth + 1)
-            else:
-                if sort == BLOCK:
-                    parts.append(LINE)
+            elif sort is None:
                 if len(child):
                     self.walk(child, depth + 1)
                 elif text := child.text:
                     parts.append(text)
-                if sort == BLOCK:
-                    parts.append(LINE)
+            elif len(child):
+                parts.append(LINE)
+                self.walk(child, depth + 1)
+                parts.append(LINE)
+            else:
+                parts.append(f"{LINE}{child.text or ''}{LINE}")
             if tail := child.tail:
                 parts.append(tail)
 
@@ -135,7 +149,7 @@ class _Page:
         """A hidden element: its text does not break the line it stands in."""
         held = self.parts, self.blocks, self.in_cell
         self.parts, self.blocks, self.in_cell, self.hidden = [], [], False, Hidden.ELEMENT
-        if SORTS.get(element.tag) == SPECIAL:
+        if SORTS.get(element.tag) is SPECIAL:
             self.special(element, depth)
         else:
             self.walk(element, depth)
@@ -182,13 +196,13 @@ class _Page:
         self.blocks = outer
 
     def _caption(self, element: Any, depth: int) -> None:
-        if SORTS.get(element.tag) == SPECIAL or element in self.apart:
+        if SORTS.get(element.tag) is SPECIAL or element in self.apart:
             self.special(element, depth)
         else:
             self.walk(element, depth)
 
     def _comment(self, text: str) -> None:
-        if not TELLING.search(text):
+        if not telling(text):
             return
         if "<" in text:
             self._nested(text, Hidden.HTML_COMMENT)
@@ -208,15 +222,15 @@ class _Page:
         into = self.asides if hidden or self.in_cell else self.blocks
         if into is self.blocks:
             self.end_text()
-        into += blocks_of(root, self.limits, hidden)
+        into += blocks_of(root, self.limits, hidden, markup)
 
     def _script(self, text: str) -> None:
-        if not TELLING.search(text):
+        if not telling(text):
             return
         found = tables(text, Hidden.SCRIPT)
         if found:
             self.asides += found
-        elif re.search(r"\d{9}", text):
+        elif LONG.search(text):
             self.asides.append(Text(text=text.strip(), hidden=Hidden.SCRIPT))
 
     def _input(self, element: Any) -> None:
@@ -225,17 +239,17 @@ class _Page:
         if not value or kind in {"button", "submit", "reset", "image", "checkbox", "radio"}:
             return
         if kind in {"hidden", "password"} or self.hidden:
-            if TELLING.search(value):
+            if telling(value):
                 self.asides += tables(value, Hidden.FORM_VALUE) or [
                     Text(text=value, hidden=Hidden.FORM_VALUE)
                 ]
         else:
             self.parts.append(value)
 
-    def attributes(self, root: Any, raw: bytes) -> None:
+    def attributes(self, root: Any, source: str | None) -> None:
         """What stands in attributes: tips, data for scripts, calls with values."""
-        for value in noted(root, raw):
-            if TELLING.search(value):
+        for value in noted(root, source):
+            if telling(value):
                 text = Text(text=value.strip(), hidden=Hidden.ATTRIBUTE)
                 self.asides += tables(value, Hidden.ATTRIBUTE) or [text]
 
@@ -328,8 +342,8 @@ def _clean(parts: list[str]) -> str:
         text = WRAPPED.sub(_joined, text).replace(BREAK, LINE)
     if LINE not in text:
         return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split(LINE))
-    return "\n".join(line for line in lines if line)
+    lines = [" ".join(line.split()) for line in text.split(LINE) if line]
+    return "\n".join([line for line in lines if line])
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -180,7 +180,7 @@ class Parts:
 
         for info in self._zip.infolist():
             name = info.filename
-            if info.is_dir() or not name.startswith(folders):
+            if name.endswith("/") or not name.startswith(folders):
                 continue
             picture = name.lower().endswith(PICTURES)
             if picture and (not pictures or info.file_size < LEAST_PICTURE):

@@ -123,7 +123,7 @@ def _zip(data: bytes, taken: _Taken) -> Document:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         entries = packed.infolist()
         for info in entries:
-            if info.is_dir():
+            if info.filename.endswith("/"):
                 continue
             if taken.full():
                 break

@@ -17,41 +17,51 @@ TAG = re.compile(
 )
 BINARY = bytes(range(1, 9)) + bytes(range(14, 27))
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-TITLES = ("ArticleTitle", "articletitle", "og:title")
+TITLES = ("ArticleTitle", "articletitle", "og:title", "title")
 DATES = ("PubDate", "pubdate", "article:published_time", "publishdate")
 
 
-def _meta(root: Any, names: tuple[str, ...]) -> str:
-    metas = {
-        (meta.get("name") or meta.get("property") or "").strip(): meta.get("content") or ""
-        for meta in root.iter("meta")
-    }
-    return next((metas[name].strip() for name in names if metas.get(name, "").strip()), "")
+def _metas(root: Any) -> dict[str, str]:
+    """What the page says of itself, by name; its title under ``title``."""
+    head = root.find("head")
+    found: dict[str, str] = {}
+    for element in head if head is not None and len(head) else root.iter("meta", "title"):
+        if element.tag == "meta":
+            name = element.get("name") or element.get("property") or ""
+            content = (element.get("content") or "").strip()
+            if content:
+                found.setdefault(name.strip(), content)
+        elif element.tag == "title":
+            found.setdefault("title", element.text or "")
+    return found
 
 
-def title_of(root: Any) -> str:
-    """The article's title: its meta tag, else the page's title."""
-    found = _meta(root, TITLES) or root.findtext(".//title") or ""
-    return " ".join(found.split())
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if name in metas), "")
 
 
-def published_of(root: Any) -> date | None:
-    """The day of publication that the page's meta tags name."""
-    match = DATE.search(_meta(root, DATES))
+def _day(text: str) -> date | None:
+    match = DATE.search(text)
     try:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
 
 
-def from_tree(root: Any, *, media_type: str = "text/html", limits: Limits = DEFAULT) -> Document:
-    """The document of a parsed page; its tables stand where they stood between the texts."""
+def from_tree(
+    root: Any, *, media_type: str = "text/html", limits: Limits = DEFAULT, source: str | None = None
+) -> Document:
+    """The document of a parsed page; its tables stand where they stood between the texts.
+
+    source: the page's text, which makes the search for hidden parts quicker.
+    """
+    metas = _metas(root)
     return Document(
         media_type=media_type,
         reader=READER.id,
-        title=title_of(root),
-        published=published_of(root),
-        blocks=tuple(blocks_of(root, limits)),
+        title=" ".join(_first(metas, TITLES).split()),
+        published=_day(_first(metas, DATES)),
+        blocks=tuple(blocks_of(root, limits, source=source)),
     )
 
 
@@ -67,8 +77,8 @@ def _bid(source: Source) -> float:
 def _read(source: Source, limits: Limits) -> Document:
     if len(source.data) > limits.text_chars * 4:
         raise ReadError(Reason.TOO_LARGE, "page")
-    text = decode(source.data, source.charset)[0]
-    return from_tree(parse(text.replace("\0", "")), limits=limits)
+    text = decode(source.data, source.charset)[0].replace("\0", "")
+    return from_tree(parse(text), limits=limits, source=text)
 
 
 READER = Reader(

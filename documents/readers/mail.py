@@ -37,10 +37,10 @@ def _bid(source: Source) -> float:
         return 1.0 if any(name.startswith("__substg1.0_") for name in names) else 0.0
     head = source.data[:4096].lstrip(b"\xef\xbb\xbf \r\n")
     first = head.split(b"\n", 1)[0]
+    if not (MARKS.match(first) or first.startswith(b"From ")):
+        return 0.0
     fields = MARKS.findall(head.split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0])
-    if len(fields) >= 2 and (MARKS.match(first) or first.startswith(b"From ")):
-        return 0.95
-    return 0.0
+    return 0.95 if len(fields) >= 2 else 0.0
 
 
 def _read(source: Source, limits: Limits) -> Document:

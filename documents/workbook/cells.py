@@ -62,9 +62,10 @@ def table_of(
             cut = True
             break
         row = [value if value.__class__ is str else text_of(value) for value in values]
-        for column, value in enumerate(values):
-            if value.__class__ is float and abs(value) >= EXACT:
-                _long(row, marks, (at, column), numbers.get((first + at, left + column)))
+        if float in set(map(type, values)):
+            for column, value in enumerate(values):
+                if value.__class__ is float and abs(value) >= EXACT:
+                    _long(row, marks, (at, column), numbers.get((first + at, left + column)))
         if len(row) > WIDE:
             while row and not row[-1]:
                 row.pop()

@@ -117,7 +117,7 @@ def _search(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
         piece = kept + block
         if b"hidden=" in piece or b'ht="0' in piece:
             rows.update(_rows(piece))
-        if b"<cols" in piece or b":cols" in piece:
+        if b"cols>" in piece:
             extras.columns.setdefault(sheet, []).extend(_columns(piece))
         _numbers(piece, extras.numbers.setdefault(sheet, {}))
         if b"eader>" in piece or b"ooter>" in piece or b"dataValidation" in piece:
@@ -132,7 +132,8 @@ def _rows(piece: bytes) -> set[int]:
 
 def _columns(piece: bytes) -> list[tuple[int, int]]:
     found = []
-    for match in COL.finditer(piece):
+    end = piece.find(b"sheetData")  # columns are told before the cells
+    for match in COL.finditer(piece[: end if end >= 0 else None]):
         if COL_HIDDEN.search(match[1]):
             span = {name: int(number) - 1 for name, number in COL_SPAN.findall(match[1])}
             found.append((span.get(b"min", 0), span.get(b"max", 16_383)))
