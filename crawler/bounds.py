@@ -1,4 +1,4 @@
-"""What one file may cost, told by its first bytes. One table; the reasons are in ADR 0012."""
+"""What one file may cost, told by its first bytes. One table; the reasons are in ADR 0013."""
 
 from dataclasses import dataclass
 

@@ -11,13 +11,13 @@ from documents.document import Hidden
 from documents.workbook.extras import SIGNS, Extras, cell_of, column_of
 from documents.zipped import Parts, parsed
 
-HIDDEN_ROW = re.compile(
-    rb"<(?:\w+:)?row\b(?=[^>]*\s(?:hidden=[\"'](?:1|true)|ht=[\"']0(?:\.0+)?[\"']))([^>]*)>"
-)
+HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']|\sht=[\"']0(?:\.0+)?[\"']")
+ROW_TAG = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 ROW_NUMBER = re.compile(rb"\sr=[\"'](\d+)")
 COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 COL_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)|\swidth=[\"']0(?:\.0+)?[\"']")
 COL_SPAN = re.compile(rb"\s(min|max)=[\"'](\d+)")
+CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 LONG = re.compile(rb"<v>(\d{16,20})</v>")
 CELL = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})")
 SAID = re.compile(
@@ -111,7 +111,7 @@ def _iter(root: Any, names: set[str]) -> Any:
 
 def _search(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
     """Look through a sheet's XML for hidden rows and columns, long numbers, lists, headers."""
-    kept = b""
+    kept, after = b"", False
     rows = extras.rows.setdefault(sheet, set())
     for block in parts.blocks(name):
         piece = kept + block
@@ -120,14 +120,23 @@ def _search(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
         if b"cols>" in piece:
             extras.columns.setdefault(sheet, []).extend(_columns(piece))
         _numbers(piece, extras.numbers.setdefault(sheet, {}))
-        if b"eader>" in piece or b"ooter>" in piece or b"dataValidation" in piece:
-            _said(piece, sheet, extras)
+        last = piece.rfind(b"sheetData")
+        ends = CELLS_END.search(piece, max(0, last - 20), last + 20) if last >= 0 else None
+        if ends or after:  # lists and headers are told after the cells
+            _said(piece[ends.start() if ends else 0 :], sheet, extras)
+            after = True
         kept = piece[-TAIL:]
 
 
 def _rows(piece: bytes) -> set[int]:
-    numbers = (ROW_NUMBER.search(match[1]) for match in HIDDEN_ROW.finditer(piece))
-    return {int(number[1]) - 1 for number in numbers if number}
+    """The hidden rows: back from each sign of hiding to the tag it stands in."""
+    found = set()
+    for match in HIDDEN.finditer(piece):
+        tag = ROW_TAG.match(piece, max(0, piece.rfind(b"<", 0, match.start())))
+        number = ROW_NUMBER.search(tag[0]) if tag else None
+        if number:
+            found.add(int(number[1]) - 1)
+    return found
 
 
 def _columns(piece: bytes) -> list[tuple[int, int]]:
