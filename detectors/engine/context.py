@@ -101,6 +101,10 @@ ENOUGH = {  # what such a notice needs (domain.md 4b)
         zh="奖助学公示一般只需姓名、学校、院系、年级、专业和班级",
         en="an aid notice of a school needs name, school, department, grade and class",
     ),
+    Sort.ENROLMENT: Words(
+        zh="录取、学籍类公示一般只需姓名、学校、年级和班级",
+        en="an enrolment notice needs name, school, grade and class",
+    ),
     Sort.RECRUITMENT: Words(
         zh="录用、招聘公示一般只需姓名、性别、单位或学校、岗位和成绩",
         en="a recruitment notice needs name, sex, unit or school, post and score",

@@ -5,7 +5,7 @@ import re
 from detectors.contract import Candidate, Example, Lookalike
 from detectors.finding import Words
 
-ADDRESS = re.compile(r"(?:/{2}|WWW\.|[A-Z]/|[A-Z0-9]_|[A-Z]\d*[?&=/_.-])[\x21-\x7e]*$")
+ADDRESS = re.compile(r"(?:/{2}|WWW\.|[A-Z0-9]_|(?<!\d{17})[A-Z]\d*[?&=/_.-])[\x21-\x7e]*$")
 ENDING = re.compile(
     r"[\w-]{0,40}\.(?:S?HTML?|JSPX?|ASPX?|PHP|PDF|DOCX?|XLSX?|ZIP|RAR|JPE?G|PNG|GIF|MP4)"
 )
@@ -29,5 +29,6 @@ LOOKALIKE = Lookalike(
         Example(text="13800001234", found=True, before="/ART/", after=".HTML", why="a page"),
         Example(text="13800001234", found=True, before="HTTP://A.CN/T", why="an address"),
         Example(text="13800001234", found=False, before="TEL:", why="a phone"),
+        Example(text="13800001234", found=False, before="11010119900307000X/", why="after an ID"),
     ),
 )
