@@ -47,6 +47,7 @@ class Portal:
     port: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -111,7 +112,8 @@ def _handler(portal: Portal) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             at = monotonic()
             length = int(self.headers.get("Content-Length") or 0)
-            self.rfile.read(length)
+            if length:
+                portal.bodies.append(self.rfile.read(length))
             headers = {name.lower(): text for name, text in self.headers.items()}
             reply = portal.answer(self.path, headers)
             sleep(reply.after)
