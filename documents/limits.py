@@ -23,7 +23,7 @@ class Limits:
     text_chars: int = 20_000_000
     blocks: int = 200_000
     cells: int = 20_000_000
-    rows: int = 1_000_000
+    rows: int = 1_048_576
     pdf_pages: int = 3_000
     xml_part_bytes: int = 64 * MIB
     ofd_pages: int = 2_000

@@ -97,7 +97,7 @@ class _Taker:
                 self._paragraph(one)
             elif name == "table":
                 self.table(one)
-            elif name in {"tracked-changes", "annotation"}:
+            elif name in {"tracked-changes", "annotation", "notes"}:
                 self._aside(one, name)
             elif name == "page":
                 self.story.end()
@@ -125,7 +125,7 @@ class _Taker:
                 self.walk(one)
 
     def _aside(self, element: Any, name: str) -> None:
-        place = Hidden.COMMENT if name == "annotation" else Hidden.DELETED
+        place = Hidden.DELETED if name == "tracked-changes" else Hidden.COMMENT
         self.story.aside("\n".join(_said(element)), place)
 
     def _text(self, paragraph: Any) -> tuple[str, str]:
