@@ -50,7 +50,7 @@ class Reader:
             self._table(table)
         forms, rest = text_forms(rest, self.today)
         self.groups += forms
-        found, dropped = sentence_groups(rest, self.today)
+        found, dropped = sentence_groups(rest, self.today, self.left_out)
         self.groups += found
         self.left_out["office_contact"] += dropped
         if text.text.strip():
@@ -100,6 +100,7 @@ class Reader:
             groups, dropped = sentence_groups(
                 Text(text=text.replace("\n", " "), place=place, hidden=grid.table.hidden),
                 self.today,
+                self.left_out,
             )
             self.groups += groups
             self.left_out["office_contact"] += dropped

@@ -249,3 +249,15 @@ def test_a_blinded_text_holds_no_number(at: int, before: str) -> None:
         shown = blinded(f"{before}{number}.html")
         assert who.id_number not in shown
         assert not contains_identifier(shown)
+
+
+def test_a_series_of_numbers_that_pass_now_and_then_is_no_list_of_people() -> None:
+    series = [f"3501022020021{at:05d}" for at in range(10_000, 10_060)]
+    assert any(in_text(number, frozenset(), TODAY) for number in series)
+    assert _values("\n".join(series)) == []
+
+
+def test_what_a_document_leaves_out_is_named() -> None:
+    text = f"招标编号：{TENDER}\n合计{MOBILE}元\n热线13800138000"
+    examination = examine(Document(blocks=(Text(text=text),)), CONTEXT)[0]
+    assert examination.left_out == {"reference_number": 1, "amount": 1, "placeholder": 1}
