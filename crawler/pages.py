@@ -165,13 +165,24 @@ def _role(seen: Survey, setting: Setting) -> Role:
 def _entered(seen: Survey, facts: Facts, setting: Setting) -> list[NewLink]:
     column = f"{facts.column} {facts.title} {setting.context.page_title}"
     role = Role.PAGE if seen.role is Role.PAGE else Role.LIST
-    asks = [_asked(ask, order_of(role, column, "", ask.url), role) for ask in seen.asks]
+    about = facts.title if role is Role.PAGE else ""
+    asks = [
+        replace(_asked(ask, order_of(role, column, "", ask.url), role), title=_named(about))
+        for ask in seen.asks
+    ]
     owned = _owned(seen.links, setting.site)
     found: dict[str | None, NewLink] = {one.key: one for one in asks}
     for link in owned:
-        entered = _linked(link, column)
+        entered = _linked(_told(link, about), column)
         found.setdefault(entered.key, entered)
     return list(found.values())
+
+
+def _told(link: Link, about: str) -> Link:
+    """A file's link with the title of its article, which says what the file is a list of."""
+    if not about or link.role is not Role.ATTACHMENT or about in link.title:
+        return link
+    return replace(link, title=f"{about} {link.title}".strip())
 
 
 def _owned(links: Iterable[Link], site: Site) -> Iterator[Link]:

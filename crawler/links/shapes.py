@@ -44,7 +44,7 @@ UNWANTED = re.compile(
     r"passport|usercenter|admin|console|print|share|delete|remove|edit|subscribe|rss|calendar|wza|"
     r"captcha|jrobot|fulltext|(?!\w*research)\w*search\w*)(?:[./?_-]|$)|"
     r"[?&](?:wza\w*|print|action=(?:delete|logout|login|print|add|edit|save|remove)|"
-    r"(?:keyword|keywords|searchword|searchkey|q|wd|kw|qt|date|day|riqi)=|(?:month|ym|yearmonth)=\d{4}-?\d{1,2}\b)|"
+    r"(?:keyword|keywords|searchword|searchkey|q|wd|kw|qt|sort|sortby|orderby|fontsize|skin|theme|date|day|riqi)=|(?:month|ym|yearmonth)=\d{4}-?\d{1,2}\b)|"
     r"[?&](?:year|y)=\d+&(?:month|m)=|[?&](?:month|m)=\d+&(?:year|y)=",
     re.IGNORECASE,
 )

@@ -113,3 +113,12 @@ def test_an_article_with_a_long_menu_is_no_list() -> None:
     html = f'<html><head><meta name="ArticleTitle" content="公示"></head><body>{menu}<p>公示</p></body></html>'
     assert _looked(html).role is Role.PAGE
     assert _looked(html, Role.LIST).role is Role.PAGE
+
+
+def test_a_file_is_told_by_the_title_of_its_article() -> None:
+    html = (
+        '<html><head><meta name="ArticleTitle" content="低保对象公示"></head><body>'
+        '<a href="/f/1.xls">附件1</a><a href="/b/2.html">下一篇</a></body></html>'
+    )
+    titles = {link.url.rsplit("/", 1)[-1]: link.title for link in _looked(html).links}
+    assert titles == {"1.xls": "低保对象公示 附件1", "2.html": "下一篇"}

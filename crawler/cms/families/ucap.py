@@ -14,6 +14,7 @@ CHANNEL = re.compile(
     r"\b(?:channel_?id|channelIds?|manuscriptChannel|_channelId)[\"']?\s*[:=]\s*[\"']([0-9a-f]{32})[\"']",
     re.IGNORECASE,
 )
+PERSONAL = re.compile(r"searchword=[^&]|keyword=[^&]", re.IGNORECASE)
 ANSWER = re.compile(r"/(?:common/search|searchList|search)/[0-9a-f]{32}")
 FIELDS = {
     "_isAgg": "true", "_isJson": "true", "_pageSize": "20", "_template": "index",
@@ -30,7 +31,11 @@ def _paging(page: Page) -> Paging:
         if channel is None or (path is None and "_isAgg" not in page.text):
             return Paging()
         written = [urljoin(page.url, (path[1] if path else "/common/search/") + channel[1])]
-    asks = (with_fields(one.replace("&amp;", "&"), FIELDS) for one in dict.fromkeys(written))
+    asks = (
+        with_fields(one.replace("&amp;", "&"), FIELDS)
+        for one in dict.fromkeys(written)
+        if not PERSONAL.search(one)
+    )
     return Paging(asks=tuple(Ask(url=_from_first(one)) for one in asks))
 
 

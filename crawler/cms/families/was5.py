@@ -21,7 +21,7 @@ def _paging(page: Page) -> Paging:
     asks = [
         _asked(with_fields(urljoin(page.url, call.url), dict(call.fields)))
         for call in calls_of(page.text)
-        if "was5/web/search" in call.url
+        if "was5/web/search" in call.url and not PERSONAL.search(call.url)
     ]
     if not asks:
         found = (urljoin(page.url, one.replace("&amp;", "&")) for one in WRITTEN.findall(page.text))
