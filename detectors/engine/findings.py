@@ -19,6 +19,7 @@ SCHOOL_NUMBERS = ("学号", "准考证", "考号", "工号")
 OLD_DAYS = 365
 BY_THEIR_VALUES = frozenset({"minor", "hidden"})  # as bad as what they show of the person
 APART = BY_THEIR_VALUES | {"overdue", "complainant", "statutory", "work_contact"}
+TOLD_BY_TITLE = frozenset({"health", "poverty"})
 SAYS_ENOUGH = BASE_IDS | {"account", "phone", "address", "birth_date"}
 ORDERED = Words(
     zh="依法应当公布；转载件中的完整证件号建议复核",
@@ -79,11 +80,13 @@ def findings_of(
 def _gather(people: list[Exposed], notice: Notice, context: Context) -> dict[str, _Gathered]:
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
     for one in people:
-        for category, item, because in (*one.found, *derived(one, notice, context)):
+        more = tuple(derived(one, notice, context))
+        told = {category for category, _, _ in more} & TOLD_BY_TITLE
+        for category, item, because in (*one.found, *more):
             where = "statutory" if Sort.STATUTORY in notice.sorts else category
             into = gathered[where]
             into.add(item, one.group, because)
-            into.classes |= one.categories
+            into.classes |= one.categories | told
             if one.child:
                 into.children.add(one.group.person)
     return dict(gathered)

@@ -100,6 +100,14 @@ def test_patients_are_exposed_by_being_named() -> None:
     assert seen.people == len(WHO)
 
 
+def test_hardship_and_illness_weigh_together() -> None:
+    rows = [
+        ["姓名", "性别", "诊断"],
+        *([p.name, p.sex, "精神分裂症"] for p in people(42, seed=903)),
+    ]
+    assert _levels(_seen("贫困精神病人服务名单", rows))["health"] is Severity.HIGH
+
+
 def test_masked_names_expose_no_patient() -> None:
     rows = [["姓名", "服药日期"], *([p.name[0] + "**", "2026-01-05"] for p in WHO)]
     assert _seen("精神病人免费服药名单", rows).findings == ()
