@@ -135,22 +135,19 @@ def luhn(text: str) -> bool:
 
 
 @cache
-def _bins() -> dict[int, tuple[tuple[int, frozenset[str]], ...]]:
-    """For each length of a card number its bank prefixes, by their length."""
+def _bins() -> dict[int, tuple[tuple[int, ...], frozenset[str]]]:
+    """For each length of a card number its bank prefixes, and what lengths they have."""
     found = {}
     for line in lines("card_bins.txt"):
         length, *prefixes = line.split()
-        sizes = sorted({len(prefix) for prefix in prefixes}, key=lambda size: abs(size - 6))
-        found[int(length)] = tuple(
-            (size, frozenset(prefix for prefix in prefixes if len(prefix) == size))
-            for size in sizes
-        )
+        found[int(length)] = tuple(sorted({len(one) for one in prefixes})), frozenset(prefixes)
     return found
 
 
 def is_bank_prefix(text: str) -> bool:
     """Whether digits of this number begin as some bank's cards of the same length do."""
-    return any(text[:size] in prefixes for size, prefixes in _bins().get(len(text), ()))
+    sizes, prefixes = _bins().get(len(text), ((), frozenset()))
+    return not prefixes.isdisjoint([text[:size] for size in sizes])
 
 
 def is_credit_code(text: str) -> bool:

@@ -21,6 +21,7 @@ BEFORE = re.compile(
     rf"(?P<run>[{HAN}*·]{{2,12}})\s*[,、(:]?\s*(?:[男女]\s*[,、]?\s*)?"
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
 )
+BLANKS = re.compile(r"\s+")
 ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(
     r"身份|号码|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|[村镇乡组县局校厂店社队站院所科处室级]$|"
@@ -42,7 +43,7 @@ ADDED = re.compile(r"[(\[【].*?[)\]】]|^[\d.、]+|[:;,。]$|等\d*[人户]$|^(
 
 def clean_name(cell: str) -> str | None:
     """The name that a cell under a name's header holds, without what people write beside it."""
-    text = ADDED.sub("", re.sub(r"\s+", "", plain(cell))).strip()
+    text = ADDED.sub("", BLANKS.sub("", plain(cell))).strip()
     return text if SHAPE.fullmatch(text) and not is_firm(text) else None
 
 

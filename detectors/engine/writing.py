@@ -35,6 +35,11 @@ SPELLED = str.maketrans(
     | {sign: str(at + 1) for at, sign in enumerate(CAPITALS)}
     | {"O": "0", "\u25cb": "0", "\u5e7a": "1", "\u4e24": "2"}
 )
+SIMPLE = re.compile(r"[\u3400-\u9fff0-9A-WYZ .,:;/()]*")  # what needs no other spelling
+LAST_CROSS = re.compile(r"(?<=\d{17})\u00d7")
+CROSSED = re.compile(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])")
+CROSS_INSIDE = re.compile(r"(?<=[\d*])[X#](?=[\d*])")
+GAPS = re.compile(r"[\s-]+")
 SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
 CROSS_RUN = re.compile(
     r"X{2,}|_{2,}|\.{3,}|(?<=\d)-{3,}(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
@@ -44,15 +49,22 @@ FLOAT = re.compile(r"(\d)\.(\d{4,16})E\+?(1[0-9])")
 
 def plain(text: str) -> str:
     """NFKC, upper case, one spelling of dashes, mask signs and the final X; white space stays."""
+    if SIMPLE.fullmatch(text):
+        return text
     flat = unicodedata.normalize("NFKC", text).translate(DROPPED).upper().translate(ALIKE)
-    flat = re.sub(r"(?<=\d{17})\u00d7", "X", flat).replace("\u00d7", "*")
-    flat = re.sub(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])", lambda run: "*" * len(run[0]), flat)
-    return re.sub(r"(?<=[\d*])(?<!\d{17})[X#](?=[\d*])", "*", flat)
+    if "\u00d7" in flat:
+        flat = LAST_CROSS.sub("X", flat).replace("\u00d7", "*")
+    if "X" in flat or "#" in flat:
+        flat = CROSSED.sub(lambda run: "*" * len(run[0]), flat)
+        flat = CROSS_INSIDE.sub("*", flat)
+    return flat
 
 
 def squeezed(text: str) -> str:
     """The normalised value of a whole text (contracts, Values)."""
-    return re.sub(r"[\s-]+", "", plain(text)).strip("'`\"\u2018\u2019\u201c\u201d")
+    if SIMPLE.fullmatch(text) and " " not in text:
+        return text
+    return GAPS.sub("", plain(text)).strip("'`\"\u2018\u2019\u201c\u201d")
 
 
 def folded(cluster: str) -> str:
