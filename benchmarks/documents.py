@@ -110,7 +110,7 @@ def ofd() -> None:
 
 def ocr() -> None:
     """Pictures of lists: seconds a page, rows exact at 150 dpi."""
-    from tests.files.pages import Style, place, rows
+    from tests.files.pages import WIDTHS, Style, place, rows
     from tests.files.pictures import picture, png
 
     head = ("序号", "姓名", "身份证号码", "手机", "金额")
@@ -119,7 +119,7 @@ def ocr() -> None:
     exact = count = pages = 0
     spent = time.process_time()
     for style in styles:
-        for page in place(truth, style):
+        for page in place(truth, style, WIDTHS[:5]):
             pages += 1
             document = opened(png(picture(page, style, dpi=150)))
             exact += _exact(document, truth)

@@ -21,7 +21,7 @@ class Bounds:
 
 # extraction.md 10. Memory is address space, which libraries reserve more of than they use.
 PLAIN = Bounds(input_bytes=20 * MIB, seconds=15, memory=768 * MIB)
-PACKED = Bounds(input_bytes=200 * MIB, seconds=120, memory=1536 * MIB)
+PACKED = Bounds(input_bytes=200 * MIB, seconds=240, memory=3072 * MIB)  # scans, at worst
 DRAWN = Bounds(input_bytes=30 * MIB, seconds=240, memory=3072 * MIB)
 BY_MAGIC: tuple[tuple[bytes, Bounds], ...] = (
     (b"%PDF", Bounds(input_bytes=100 * MIB, seconds=240, memory=3072 * MIB)),

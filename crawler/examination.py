@@ -9,17 +9,20 @@ from crawler.bounds import bounds_of
 from crawler.guard import Failure, member
 from detectors.engine.examine import examine
 from detectors.finding import Context, Examination
+from documents import recognition
 from documents.catalog import read
 from documents.contract import Source
 from documents.document import Document, Unread
-from documents.limits import DEFAULT
+from documents.limits import DEFAULT, Limits
 
 LONGEST = 8 << 20  # bytes of a read file that are kept for its copies
 
 
-def read_source(data: bytes, name: str, content_type: str = "") -> Document:
+def read_source(
+    data: bytes, name: str, content_type: str = "", limits: Limits = DEFAULT
+) -> Document:
     """The `Document` that some bytes make; what was read when its time is up is kept."""
-    limits = replace(DEFAULT, deadline=time.monotonic() + bounds_of(data).soft_seconds)
+    limits = replace(limits, deadline=time.monotonic() + bounds_of(data).soft_seconds)
     return read(Source(data=data, name=name, content_type=content_type), limits, member)
 
 
@@ -31,12 +34,16 @@ def examine_source(
 
 
 def read_and_examine(
-    data: bytes, name: str, context: Context, content_type: str = ""
-) -> tuple[tuple[Examination, ...], bytes | None]:
-    """What the rules say of a file, and the file as it was read, packed, unless it is long."""
-    document = read_source(data, name, content_type)
+    data: bytes, name: str, context: Context, content_type: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Examination, ...], bytes | None, int]:
+    """What the rules say of a file, and the file as it was read, packed, unless it is long.
+
+    Last: how many of its pages were recognised (OCR), which a night has a budget for.
+    """
+    document = read_source(data, name, content_type, limits)
     packed = pickle.dumps(document)
-    return examine(document, context), packed if len(packed) <= LONGEST else None
+    kept = packed if len(packed) <= LONGEST else None
+    return examine(document, context), kept, recognition.used(limits)
 
 
 def examine_again(packed: bytes, name: str, context: Context) -> tuple[Examination, ...]:

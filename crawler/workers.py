@@ -12,7 +12,7 @@ import sys
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
@@ -32,6 +32,7 @@ from crawler.guard import Failure, guarded
 from detectors.finding import Context, Examination
 from documents.contract import Source
 from documents.document import Document, Reason
+from documents.limits import DEFAULT
 
 T = TypeVar("T")
 PR_SET_PDEATHSIG = 1
@@ -42,6 +43,7 @@ UNENFORCED = {
     "linux": (),
     "win32": ("memory", "processor time", "network", "files", "death with the parent"),
 }
+OCR_PAGES = 2_000  # recognised in a night: some 4.5 hours of a core; the rest waits for the next
 MOST_COPIES = 64 * MIB
 KEPT = {"PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR"}
 
@@ -131,9 +133,13 @@ class Copies:
 
 @dataclass(slots=True)
 class Workers:
-    """A pool of processes. Use as a context manager; `run` awaits, `submit` gives a callable."""
+    """A pool of processes. Use as a context manager; `run` awaits, `submit` gives a callable.
+
+    ocr_pages: what may still be recognised; what exceeds it is left as needs_ocr.
+    """
 
     count: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
+    ocr_pages: int = OCR_PAGES
     _pool: Any = field(init=False, repr=False, default=None)
     _room: asyncio.Semaphore = field(init=False, repr=False)
     _copies: Copies = field(init=False, repr=False, default_factory=Copies)
@@ -178,10 +184,13 @@ class Workers:
         async with copies.locks.setdefault(digest, asyncio.Lock()):
             packed = copies.known.get(digest)
             if packed is None:
-                result = await self.run(read_and_examine, data, name, context, content_type)
+                limits = replace(DEFAULT, ocr_pages=min(DEFAULT.ocr_pages, self.ocr_pages))
+                arguments = (name, context, content_type, limits)
+                result = await self.run(read_and_examine, data, *arguments)
                 if isinstance(result, Failure):
                     return result
                 copies.keep(digest, result[1])
+                self.ocr_pages = max(0, self.ocr_pages - result[2])
                 return result[0]
         return await self.run(examine_again, packed, name, context)
 

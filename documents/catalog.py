@@ -116,9 +116,16 @@ def _bounded(document: Document, budget: _Budget) -> Document:
 def _left_inside(members: list[Document]) -> Iterator[Left]:
     for member in members:
         if member.unread:
-            yield Left(reason=member.unread.reason, detail="a member")
+            yield Left(reason=member.unread.reason, detail=_said("a member", member.unread.detail))
         elif member.left:
-            yield Left(reason=member.left[0].reason, detail="in a member")
+            detail = _said("in a member", member.left[0].detail)
+            yield Left(reason=member.left[0].reason, detail=detail)
+
+
+def _said(where: str, detail: str) -> str:
+    """Where something is left; that it only waits for a budget is said up to the top."""
+    waits = recognition.BUDGET in detail
+    return f"{where}, over the {recognition.BUDGET}" if waits else where
 
 
 def _alone(source: Source, limits: Limits) -> Document:

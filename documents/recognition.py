@@ -26,6 +26,7 @@ EDGE, EDGES = 40, 0.002  # share of strong changes of grey, below which nothing 
 TILT = math.radians(0.3)
 PAPER = 0.25  # share of the fullest of 16 greys: text 0.74 to 0.97, photos 0.09 to 0.16
 A_PAGE = 15.0  # seconds: what a dense page may take on a busy core
+BUDGET = "budget"  # in the detail of what waits for another night (store/frontier.py)
 LEAST_SCORE = 0.5
 CONFUSED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "×": "X", "x": "X"})
 NUMBER = re.compile(r"[\dOolI|×xX]{10,}")
@@ -46,6 +47,17 @@ class _Budget:
 
 
 _left = _Budget(pages=DEFAULT.ocr_pages, seconds=DEFAULT.ocr_seconds)
+
+
+def used(limits: Limits) -> int:
+    """How many pages were recognised since `begin` was told the same limits."""
+    return limits.ocr_pages - _left.pages
+
+
+def waiting(pages: int) -> str:
+    """How many pages are left, in words; whether they wait for a budget, or for the extra."""
+    count = "1 page" if pages == 1 else f"{pages} pages"
+    return f"{count} over the {BUDGET}" if available() else count
 
 
 def begin(limits: Limits) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, and_, case, insert, literal, or_, select, upd
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
+from documents.document import Reason
+from documents.recognition import BUDGET
 from store.database import Store
 from store.schema import document, moment, resource, site, stamp
 from store.visit import Due, NewLink, Part, Role, Status
@@ -108,12 +110,13 @@ def _open(part_row: Part, now: datetime, revisit_days: int) -> tuple[Any, Any]:
         r.rules < RULES_VERSION,
         sql.coalesce(r.id % revisit_days, 0) == now.toordinal() % revisit_days,
     )
+    waiting = and_(r.reason == Reason.NEEDS_OCR, r.detail.contains(BUDGET))
     is_list = r.role == Role.LIST.value
     rank = case((live, LIVE), (is_list, LISTS), (new, NEW), (quiet, QUIET), else_=OLDER)
     due = and_(
         r.site == part_row.site,
         or_(r.done_in.is_(None), r.done_in != part_row.id),
-        or_(pending, live, is_list, new, quiet, older),
+        or_(pending, live, is_list, new, quiet, older, waiting),
     )
     return due, rank
 
@@ -207,6 +210,7 @@ def _due(store: Store, row: Any) -> Due:
         row.looks == 0
         and row.status != Status.GONE  # "the same" would be taken for still gone
         and (row.rules is None or row.rules >= RULES_VERSION)
+        and not (row.reason == Reason.NEEDS_OCR and BUDGET in row.detail)
     )
     return Due(
         resource=row.id,

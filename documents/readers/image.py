@@ -51,8 +51,9 @@ def _pages(image: Any, limits: Limits) -> tuple[list[Page], list[Left]]:
         else:
             pages.append(laid(sheet))
     if waiting and not pages:
-        raise ReadError(Reason.NEEDS_OCR, f"{waiting} pages" if waiting > 1 else "")
-    left = [Left(reason=Reason.NEEDS_OCR, detail=f"{waiting} pages")] if waiting else []
+        raise ReadError(Reason.NEEDS_OCR, recognition.waiting(waiting))
+    detail = recognition.waiting(waiting)
+    left = [Left(reason=Reason.NEEDS_OCR, detail=detail)] if waiting else []
     if getattr(image, "n_frames", 1) > count and image.format == "TIFF":
         left.append(Left(reason=Reason.TOO_LARGE, detail=f"over {count} pages"))
     return pages, left

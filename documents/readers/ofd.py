@@ -76,7 +76,7 @@ def _package(package: Package) -> Document:
         reading.beside.append(Text(text=text, hidden=Hidden.METADATA))
     found = blocks(reading.pages)
     if reading.waiting and not found and not reading.packed:
-        raise ReadError(Reason.NEEDS_OCR, f"{reading.waiting} pages")
+        raise ReadError(Reason.NEEDS_OCR, recognition.waiting(reading.waiting))
     return Document(
         media_type="application/ofd",
         title=described[0],
@@ -88,7 +88,7 @@ def _package(package: Package) -> Document:
 
 def _left(reading: _Reading) -> Iterator[Left]:
     if reading.waiting:
-        yield Left(reason=Reason.NEEDS_OCR, detail=f"{reading.waiting} pages")
+        yield Left(reason=Reason.NEEDS_OCR, detail=recognition.waiting(reading.waiting))
     if reading.late:
         yield Left(reason=Reason.TOO_LARGE, detail=f"{reading.late} pages")
 

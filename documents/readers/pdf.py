@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import PdfiumError
 
+from documents import recognition
 from documents.contract import Reader, ReadError, Source
 from documents.document import Document, Left, Packed, Place, Reason, Text
 from documents.layout.document import blocks
@@ -96,11 +97,11 @@ def _walk(pdf: Any, reading: _Reading, limits: Limits) -> int:
 def _left(reading: _Reading, late: int, limits: Limits, count: int) -> Iterator[Left]:
     alone = not reading.read and not reading.packed
     if reading.waiting and alone:
-        raise ReadError(Reason.NEEDS_OCR, _pages(reading.waiting))
+        raise ReadError(Reason.NEEDS_OCR, recognition.waiting(reading.waiting))
     if reading.damaged and alone:
         raise ReadError(Reason.CORRUPT, "pdf pages")
     if reading.waiting:
-        yield Left(reason=Reason.NEEDS_OCR, detail=_pages(reading.waiting))
+        yield Left(reason=Reason.NEEDS_OCR, detail=recognition.waiting(reading.waiting))
     if reading.damaged:
         yield Left(reason=Reason.CORRUPT, detail=_pages(reading.damaged))
     if late:

@@ -17,6 +17,7 @@ from crawler import workers as module
 from crawler.bounds import Bounds, bounds_of
 from crawler.guard import Failure, member
 from crawler.workers import Workers, read_file, unenforced
+from demo.files import scan
 from detectors.finding import Context, Examination
 from documents.document import Document, Reason, Unread
 from tests.crawler import mischief
@@ -133,6 +134,21 @@ def test_the_same_bytes_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(first, tuple)
     assert isinstance(second, tuple)
     assert _values(first) == _values(second) != []
+
+
+def test_recognition_has_a_budget_for_the_night() -> None:
+    head, context = ("序号", "姓名", "身份证号码"), Context(key=bytes(32), today=date(2026, 11, 24))
+    scans = [scan(name, (head, ("1", person(63).name, person(63).id_number))) for name in "名单"]
+
+    async def both() -> list[tuple[Examination, ...] | Failure]:
+        with Workers(count=1, ocr_pages=1) as pool:
+            return [await pool.examine(data, "x.png", context) for data in scans]
+
+    first, second = asyncio.run(both())
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
+    assert first[0].people == 1
+    assert (second[0].reason, second[0].detail) == ("needs_ocr", "1 page over the budget")
 
 
 def _values(examinations: tuple[Examination, ...]) -> list[str]:

@@ -234,6 +234,7 @@ class Portal:
         return Visit(
             status=status[found.status],
             reason=examined[0].reason,
+            detail=examined[0].detail,
             http_status=200,
             media_type=found.media_type,
             size=found.size,

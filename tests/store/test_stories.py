@@ -1,9 +1,12 @@
 """What becomes of a list, night by night, on both databases: the states a careful person writes."""
 
+from dataclasses import replace
+
 import pytest
 
 from detectors import rules
 from detectors.engine.findings import findings_of
+from documents.document import Reason, Unread
 from store import people as counts
 from store import queries
 from store.parts import begin_part, begin_run
@@ -279,6 +282,21 @@ def test_what_is_not_due_is_unchanged(portal: Portal) -> None:
     portal.night()
     assert "/quiet.xlsx" not in portal.asked
     assert portal.document("/quiet.xlsx").checked == checked
+
+
+@pytest.mark.parametrize(
+    ("detail", "asked"), [("2 pages over the budget", True), ("2 pages", False)]
+)
+def test_a_scan_waits_for_the_next_nights_budget_alone(
+    portal: Portal, detail: str, asked: bool
+) -> None:
+    unread = Unread(reason=Reason.NEEDS_OCR, detail=detail)
+    portal.pages["/scan.pdf"] = replace(UNREAD, unread=unread)
+    portal.night()
+    portal.pages["/scan.pdf"] = sheet(LISTED)
+    portal.night()
+    assert ("/scan.pdf" in portal.asked) == asked
+    assert bool(portal.findings()) == asked
 
 
 def test_a_member_that_left_the_archive_is_gone(portal: Portal) -> None:
