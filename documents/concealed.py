@@ -8,15 +8,30 @@ from lxml import etree
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|(?:^|[;\s])(?:font-size|opacity|max-height)\s*:\s*0(?:\.0+)?(?![.\d])"
-    r"|text-indent\s*:\s*-\d{3,}|(?:^|[;\s])color\s*:\s*transparent",
+    r"|(?:text-indent|left|top)\s*:\s*-\d{3,}|(?:^|[;\s])color\s*:\s*transparent"
+    r"|clip\s*:\s*rect\(\s*0",
     re.IGNORECASE,
 )
 HIDING_CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
 # A search in the page's text, or one pass in C, tells what is worth a look from Python.
 NOTES = ("title", "alt", "placeholder", "onclick", "onmouseover")
 NOTED = {f"{name}=": etree.XPath(f"//@{name}", smart_strings=False) for name in NOTES}
+NOTED["javascript:"] = etree.XPath("//@href[starts-with(., 'javascript')]", smart_strings=False)
+NOTED["<option"] = etree.XPath("//option/@value", smart_strings=False)
 NOTED["data-"] = etree.XPath("//@*[starts-with(name(), 'data-')]", smart_strings=False)
-OFTEN = ("none", "hidden", "collapse", "size:", "opacity", "height:", "indent:", "transparent")
+OFTEN = (
+    "none",
+    "hidden",
+    "collapse",
+    "size:",
+    "opacity",
+    "height:",
+    "indent:",
+    "transparent",
+    "left:",
+    "top:",
+    "clip:",
+)
 STYLES = etree.XPath("//@style", smart_strings=False)
 STYLED, CLASSED, UNSHOWN = (etree.XPath(f"//*[@{name}]") for name in ("style", "class", "hidden"))
 

@@ -13,6 +13,7 @@ from documents.concealed import concealed, noted
 from documents.contract import ReadError
 from documents.document import Block, Hidden, Mark, Place, Reason, Table, Text
 from documents.limits import DEFAULT, Limits
+from documents.lines import BREAK, LINE, clean
 from documents.records import tables
 
 BLOCK, SPECIAL = True, False  # inline elements have no sort
@@ -29,11 +30,9 @@ SORTS: dict[Any, bool] = (
     | dict.fromkeys("br script table input iframe pre textarea noscript template".split(), SPECIAL)
     | dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), SPECIAL)
 )
+NUMBER = re.compile(r"[\d*]{7,}[Xx]?|[\w.+-]+@[\w.-]+")
 LONG = re.compile(r"\d{9}")
 DIGITS = re.compile(r"\d{3}[\d*]{4}")
-WRAPPED = re.compile(r"(?<![\dXx])(\d{3,17})\x01\s*((?:\d+\x01\s*)*\d{0,14}[\dXx])(?![\dXx])")
-WHOLE = frozenset({15, 16, 17, 18, 19, 20, 21})  # how long one wrapped number may be
-BREAK, LINE = "\x01", "\0"
 DEEPEST = 400
 WIDEST = 1_000
 MOST_PADDING = 2_000_000
@@ -160,7 +159,7 @@ class _Page:
 
     def end_text(self) -> None:
         """Make a text of the lines gathered so far."""
-        text = _clean(self.parts)
+        text = clean(self.parts)
         self.parts.clear()
         if text:
             place = Place(paragraph=self.paragraph + 1)
@@ -247,9 +246,11 @@ class _Page:
             self.parts.append(value)
 
     def attributes(self, root: Any, source: str | None) -> None:
-        """What stands in attributes: tips, data for scripts, calls with values."""
-        for value in noted(root, source):
-            if telling(value):
+        """What stands in attributes (tips, data for scripts, calls) and is not seen anyway."""
+        telltale = [value for value in noted(root, source) if telling(value)]
+        seen = "\n".join(_words(self.blocks)) if telltale else ""
+        for value in telltale:
+            if any(number[0] not in seen for number in NUMBER.finditer(value)):
                 text = Text(text=value.strip(), hidden=Hidden.ATTRIBUTE)
                 self.asides += tables(value, Hidden.ATTRIBUTE) or [text]
 
@@ -320,7 +321,7 @@ class _Grid:
         hidden = cell in page.apart
         asides = len(page.asides)
         page.walk(cell, depth)
-        shown = _clean(page.parts)
+        shown = clean(page.parts)
         page.parts = held
         if not shown and not hidden and len(page.asides) == asides + 1:
             inner = page.asides[-1]
@@ -335,23 +336,12 @@ class _Grid:
         return Table(rows=tuple(self.rows), place=place, hidden=hidden, marks=self.marks)
 
 
-def _clean(parts: list[str]) -> str:
-    """Lines without superfluous white space; a number that `<br>` cuts is whole again."""
-    text = "".join(parts)
-    if BREAK in text:
-        text = WRAPPED.sub(_joined, text).replace(BREAK, LINE)
-    if LINE not in text:
-        return " ".join(text.split())
-    lines = [" ".join(line.split()) for line in text.split(LINE) if line]
-    return "\n".join([line for line in lines if line])
-
-
-def _joined(match: re.Match[str]) -> str:
-    pieces = [piece.strip() for piece in match[0].split(BREAK)]
-    whole = "".join(pieces)
-    if len(whole) in WHOLE and all(len(piece) < 15 and len(piece) != 11 for piece in pieces):
-        return whole
-    return match[0]
+def _words(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Text):
+            yield block.text
+        else:
+            yield from (cell for row in block.rows for cell in row if cell)
 
 
 def _parts_of(table: Any) -> Iterator[Any]:

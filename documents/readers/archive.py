@@ -12,12 +12,13 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from struct import unpack_from
 from typing import Any
 
+from documents.charset import decode
 from documents.contract import Reader, ReadError, Source
-from documents.document import Document, Left, Packed, Reason, Unread
+from documents.document import Document, Hidden, Left, Packed, Reason, Text, Unread
 from documents.limits import MIB, Limits
 
 ENCRYPTED_FLAG = 0x1
@@ -128,9 +129,13 @@ def _zip(data: bytes, taken: _Taken) -> Document:
             if taken.full():
                 break
             _zip_member(packed, info, taken)
+        said = decode(packed.comment)[0].strip()
     if not entries:
         raise ReadError(Reason.CORRUPT, "empty archive")
-    return taken.document("application/zip")
+    document = taken.document("application/zip")
+    return (
+        replace(document, blocks=(Text(text=said, hidden=Hidden.METADATA),)) if said else document
+    )
 
 
 def _zip_member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, taken: _Taken) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from documents.charset import decode
 from documents.contract import Reader, ReadError, Source
-from documents.document import Document, Reason
+from documents.document import Document, Hidden, Reason, Text
 from documents.limits import DEFAULT, Limits
-from documents.markup import blocks_of, parse
+from documents.markup import blocks_of, parse, telling
 
 TAG = re.compile(
     rb"<\s*(!doctype\s+html|html|head|body|table|div|p|meta|tr|br|span|ul|title|script|style|h[1-6])"
@@ -56,12 +56,14 @@ def from_tree(
     source: the page's text, which makes the search for hidden parts quicker.
     """
     metas = _metas(root)
+    told = "\n".join(text for name, text in metas.items() if name != "title" and telling(text))
+    about = (Text(text=told, hidden=Hidden.METADATA),) if told else ()
     return Document(
         media_type=media_type,
         reader=READER.id,
         title=" ".join(_first(metas, TITLES).split()),
         published=_day(_first(metas, DATES)),
-        blocks=tuple(blocks_of(root, limits, source=source)),
+        blocks=(*blocks_of(root, limits, source=source), *about),
     )
 
 

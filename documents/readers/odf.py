@@ -19,7 +19,7 @@ INNER = ("Object", "Pictures/", "media/")
 WIDEST = 1_000
 DEEPEST = 60
 SIGNS = {"tab": "\t", "line-break": "\n", "soft-hyphen": ""}
-SKIPPED = frozenset("sequence-decls variable-decls forms automatic-styles scripts font-face-decls"
+SKIPPED = frozenset("sequence-decls variable-decls automatic-styles scripts font-face-decls"
                     " note-citation event-listeners settings".split())  # fmt: skip
 
 
@@ -105,9 +105,18 @@ class _Taker:
                 self.walk(one)
             elif name in {"hidden-paragraph", "section"} and _get(one, "display") == "none":
                 self.story.aside("\n".join(_said(one)), Hidden.TEXT)
+            elif name in {"desc", "title"}:
+                self.story.aside(one.text or "", Hidden.ATTRIBUTE)
+            elif name == "forms":
+                self._forms(one)
             elif name and name not in SKIPPED:
                 self.walk(one)
         self.depth -= 1
+
+    def _forms(self, element: Any) -> None:
+        for one in element.iter():
+            for key in ("value", "current-value", "label"):
+                self.story.aside(_get(one, key), Hidden.FORM_VALUE)
 
     def _paragraph(self, element: Any) -> None:
         shown, hidden = self._text(element)

@@ -129,5 +129,7 @@ def _described(element: Any, name: str, found: Paragraph) -> None:
         for key in ("descr", "title", "alt"):
             if text := value(element, key):
                 found.notes.append(text)
+    elif name in {"listEntry", "listItem", "default", "result"}:
+        found.notes += filter(None, (value(element), value(element, "displayText")))
     elif name == "textpath":
         found.shown.append(value(element, "string"))

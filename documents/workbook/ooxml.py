@@ -22,7 +22,7 @@ LONG = re.compile(rb"<v>(\d{16,20})</v>")
 CELL = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})")
 SAID = re.compile(
     rb"<(?:\w+:)?((?:odd|even|first)(?:Header|Footer)|formula1|f)\b[^>]*>([^<]+)<"
-    rb"|\s(prompt|promptTitle)=\"([^\"]+)\""
+    rb"|\s(prompt|promptTitle|tooltip)=\"([^\"]+)\""
 )
 TAIL = 400  # bytes kept from one block to the next: the longest tag that matters
 INNER = ("xl/embeddings/", "xl/media/")
@@ -97,8 +97,9 @@ def sheet_parts(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
             for one in _iter(parts.tree(target), {"comment", "threadedComment"}):
                 extras.say(words(one), Hidden.COMMENT, sheet, cell_of(one.get("ref") or ""))
         elif kind == "drawing":
-            for one in _iter(parts.tree(target), {"txBody"}):
+            for one in _iter(parts.tree(target), {"txBody", "cNvPr"}):
                 extras.say(words(one), None, sheet)
+                extras.say(one.get("descr") or "", Hidden.ATTRIBUTE, sheet)
         elif kind == "vmlDrawing":
             root, _ = parsed(re.sub(rb"<br>", b"<br/>", parts.data(target)) or b"<a/>")
             for one in _iter(root, {"textbox"}):

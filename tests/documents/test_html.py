@@ -89,6 +89,14 @@ HIDING = {
     "script": (f"<script>var d=[{{'a':'{ONE.id_number}'}}]</script>", Hidden.SCRIPT),
     "tip": (f"<span title='{ONE.id_number}'>甲</span>", Hidden.ATTRIBUTE),
     "data": (f"<span data-id='{ONE.id_number}'>甲</span>", Hidden.ATTRIBUTE),
+    "off the screen": (
+        f"<p style='position:absolute;left:-9999px'>{ONE.id_number}",
+        Hidden.ELEMENT,
+    ),
+    "call": (f'<a href="javascript:go({ONE.id_number})">甲</a>', Hidden.ATTRIBUTE),
+    "seen beside its tip": (f"<a title='{ONE.id_number}'>{ONE.id_number}</a>", None),
+    "option": (f"<select><option value='{ONE.id_number}'>甲</select>", Hidden.ATTRIBUTE),
+    "meta": (f"<meta name='Description' content='{ONE.id_number}'>", Hidden.METADATA),
     "shown": (f"<p style='display:block;opacity:0.5'>{ONE.id_number}</p>", None),
     "frame": (f"<iframe srcdoc='<p>{ONE.id_number}</p>'></iframe>", None),
     "textarea": (f"<textarea>{ONE.id_number}</textarea>", None),
@@ -98,7 +106,11 @@ HIDING = {
 @pytest.mark.parametrize("case", HIDING)
 def test_every_hiding_place_is_named(case: str) -> None:
     body, place = HIDING[case]
-    page = _page(body, head="<style>.off, .x{color:red} .off { display:none; }</style>")
+    page = _page(
+        body,
+        head=(body if case == "meta" else "")
+        + "<style>.off, .x{color:red} .off { display:none; }</style>",
+    )
     assert hidden_in(opened(page), ONE.id_number) == {place}
 
 
