@@ -123,6 +123,9 @@ def _sheets(workbook: Any, extras: Extras, limits: Limits) -> Iterator[Block]:
     for sheet in workbook.sheets_metadata:
         if sheet.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet):
             continue
+        if sheet.name in extras.tables:
+            yield _shown(extras.tables[sheet.name], sheet)
+            continue
         try:
             cells = workbook.get_sheet_by_name(sheet.name)
         except BROKEN:

@@ -16,11 +16,13 @@ class Extras:
     """rows, columns: of each sheet, what is hidden, from zero, columns as (first, last).
 
     numbers: of each sheet, by (row, column), long numbers with all the digits the file holds.
+    tables: the sheets that were read here, because no library can lay them out.
     """
 
     rows: dict[str, set[int]] = field(default_factory=dict)
     columns: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     numbers: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     packed: list[Packed] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)

@@ -9,6 +9,7 @@ from typing import Any
 
 from documents.document import Hidden
 from documents.workbook.extras import SIGNS, Extras, cell_of, column_of
+from documents.workbook.sparse import is_sparse, table_of
 from documents.zipped import Parts, parsed
 
 HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']|\sht=[\"']0(?:\.0+)?[\"']")
@@ -87,6 +88,8 @@ def shared_parts(parts: Parts, extras: Extras) -> None:
 
 def _sheet(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
     _search(parts, sheet, name, extras)
+    if is_sparse(next(parts.blocks(name, 4096), b"")):
+        extras.tables[sheet] = table_of(parts, name, sheet, extras, parts.limits)
     sheet_parts(parts, sheet, name, extras)
 
 

@@ -45,6 +45,13 @@ def test_two_numbers_on_two_lines_stay_two() -> None:
     assert texts(opened(page)).split() == [ONE.mobile, TWO.mobile, ONE.id_number, TWO.id_number]
 
 
+def test_wrapped_numbers_below_one_another_stay_apart() -> None:
+    cut = "<br>".join(f"{n[:6]}<br>{n[6:12]}<br>{n[12:]}" for n in (ONE.id_number, TWO.id_number))
+    assert texts(opened(_page(f"<p>{cut}</p>"))).split() == [ONE.id_number, TWO.id_number]
+    short = "87654321<br>87654322<br>87654323"
+    assert len(texts(opened(_page(f"<p>{short}</p>"))).split()) == 3
+
+
 def test_tables_for_layout_are_read_through() -> None:
     page = _page(
         "<table><tr><td>导航</td></tr><tr><td><p>公示</p><table><tr><td>甲</td><td>乙</td></tr>"

@@ -68,6 +68,21 @@ def test_all_digits_are_read_where_the_file_holds_them() -> None:
     assert not table.mark_of(0, 0).damaged
 
 
+def test_a_value_far_away_does_not_lay_out_the_whole_sheet() -> None:
+    rows = listed(9, seed=38)
+    into = io.BytesIO()
+    book = xlsxwriter.Workbook(into, {"in_memory": True})
+    sheet = book.add_worksheet("名单")
+    for at, row in enumerate(rows):
+        sheet.write_row(at + 4, 0, row)
+    sheet.write_string(900_000, 1_900, "x")
+    book.close()
+    table = tables(opened(into.getvalue()))[0]
+    assert exact(rows, list(table.rows)) == 1
+    assert table.place_of(0, 0).row == 5
+    assert table.place_of(len(table.rows) - 1, 1_900).row == 900_001
+
+
 def test_pivot_and_external_caches_are_rows_again() -> None:
     one = person(10)
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
