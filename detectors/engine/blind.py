@@ -72,7 +72,7 @@ def contains_identifier(raw: str) -> bool:
 
 def text(raw: str) -> str:
     """A crawled string with every identifier replaced by stars of the same length."""
-    if not any(sign.isdigit() for sign in raw):
+    if "@" not in raw and not any(sign.isdigit() for sign in raw):
         return raw
     shown = list(raw)
     for found in _identifiers(raw):

@@ -8,6 +8,7 @@ from datetime import date
 from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import WORK_PHONE
+from detectors.engine.described import describe
 from detectors.engine.names import may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
@@ -49,7 +50,9 @@ def groups_of(
         )
         kept, dropped = _wanted(line, found, text.hidden is not None)
         left_out += dropped
-        groups += list(_people(line, kept, place, mark, text))
+        people = list(_people(line, kept, place, mark, text))
+        describe(line, people, today)
+        groups += people
     return groups, left_out
 
 

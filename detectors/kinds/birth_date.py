@@ -6,7 +6,9 @@ from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 from detectors.numbers import born
 
-DAY = re.compile(r"(\d{4})[年./]?(\d{1,2})[月./]?(\d{1,2})日?")
+DAY = re.compile(
+    r"(\d{4})[年./]?(\d{1,2})[月./]?(\d{1,2})日?(?:出?生)?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
+)
 
 
 def check(candidate: Candidate) -> Hit | None:
@@ -31,6 +33,7 @@ KIND = Kind(
     identifying=False,
     examples=(
         Example(text="1990年3月7日", found=True, headed=True, why="a full date"),
+        Example(text="1990-03-07 00:00:00", found=True, headed=True, why="as workbooks write it"),
         Example(text="1990年3月", found=False, headed=True, why="no day"),
     ),
 )  # fmt: skip

@@ -10,7 +10,10 @@ INSIDE = Words(zh="长号码内含有效身份证号", en="a valid ID number sta
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """An ID number anywhere inside 19 to 29 signs: of a known county and, unnamed, an adult's."""
+    """An ID number inside 19 to 29 signs, of a known county.
+
+    Unnamed only an adult's that does not begin it: numbers of papers begin with region and date.
+    """
     text, today = candidate.text, candidate.today
     for start in range(len(text) - 17):
         part = text[start : start + 18]
@@ -19,7 +22,7 @@ def check(candidate: Candidate) -> Hit | None:
         inside = (Part(kind="id_number", start=start, end=start + 18),)
         if candidate.headed:
             return Hit(confidence=Confidence.STRONG, because=NAMED, contains=inside)
-        if today.year - int(part[6:10]) >= YOUNGEST:
+        if start and today.year - int(part[6:10]) >= YOUNGEST:
             return Hit(confidence=Confidence.STRONG, because=INSIDE, contains=inside)
     return None
 
@@ -42,5 +45,7 @@ KIND = Kind(
         Example(text="T350102199003070004", found=True, why="T and a valid ID number"),
         Example(text="201235110350102199003070004", found=True, why="a doctor's, of 27 digits"),
         Example(text="201235110350102199003070001", found=False, why="the check digit fails"),
+        Example(text="3501021990030700041", found=False, why="begins as papers' numbers do"),
+        Example(text="3501021990030700041", found=True, headed=True, why="its label says so"),
     ),
 )  # fmt: skip

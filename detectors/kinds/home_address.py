@@ -5,7 +5,10 @@ import re
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 
-DOOR = re.compile(r"\d+(?:-\d+)*\s*(?:号|室|栋|幢|单元|户|座|#)|[一二三四五六七八九十\d]+组")
+DOOR = re.compile(
+    r"[\d一二三四五六七八九十]+(?:-\d+)*\s*(?:号|室|栋|幢|单元|户|座|#|组)"
+    r"|(?:小区|花园|家园|公寓|苑|庭|府)\D{0,6}\d{2,}"
+)
 
 
 def check(candidate: Candidate) -> Hit | None:
@@ -29,6 +32,7 @@ KIND = Kind(
     identifying=False,
     examples=(
         Example(text="幸福镇和平路12号3栋401室", found=True, headed=True, why="down to the door"),
+        Example(text="幸福小区2-3-401", found=True, headed=True, why="building, stair, flat"),
         Example(text="幸福镇和平村", found=False, headed=True, why="a village is lawful"),
     ),
 )  # fmt: skip

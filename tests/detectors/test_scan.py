@@ -261,3 +261,21 @@ def test_what_a_document_leaves_out_is_named() -> None:
     text = f"招标编号：{TENDER}\n合计{MOBILE}元\n热线13800138000"
     examination = examine(Document(blocks=(Text(text=text),)), CONTEXT)[0]
     assert examination.left_out == {"reference_number": 1, "amount": 1, "placeholder": 1}
+
+
+def test_a_sentence_says_where_and_when_beside_the_number() -> None:
+    text = (
+        f"当事人{WHO.name}，女，1990年3月7日出生，身份证号码{ID}，住云岭市东街12号3幢401室。\n"
+        f"1、{OTHER.name}，{OTHER.id_number}，青石镇大湾村3组12号，电话{OTHER.mobile}\n"
+        f"地点：云岭市东街12号，电话{MOBILE}"
+    )
+    described = [
+        (one.kind, one.raw, one.place.paragraph)
+        for one in _values(text)
+        if one.kind in {"birth_date", "home_address"}
+    ]
+    assert described == [
+        ("birth_date", "1990年3月7日", 1),
+        ("home_address", "云岭市东街12号3幢401室", 1),
+        ("home_address", "青石镇大湾村3组12号", 2),
+    ]
