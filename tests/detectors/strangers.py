@@ -29,7 +29,8 @@ def _moved(one: Person, at: int) -> Person:
     )  # fmt: skip
 
 
-def _crowd(count: int, seed: int) -> tuple[Person, ...]:
+def crowd(count: int, seed: int) -> tuple[Person, ...]:
+    """People of other counties, every third with a rarer name."""
     return tuple(_moved(one, at + seed) for at, one in enumerate(people(count, seed=seed)))
 
 
@@ -39,11 +40,11 @@ def papers() -> Iterator[Paper]:
     for make in MAKERS:
         for at, form in enumerate(FORMATS):
             seed += 1
-            yield make(form, _crowd(6 + 5 * at, seed), Random(seed))
+            yield make(form, crowd(6 + 5 * at, seed), Random(seed))
     for write in WRITERS:
         for at in range(4):
             seed += 1
-            yield write(_crowd(4 + 3 * at, seed), Random(seed))
+            yield write(crowd(4 + 3 * at, seed), Random(seed))
 
 
 def _paper(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.detectors import layouts, oddities, strangers
+from tests.detectors import clerks, layouts, oddities, strangers
 from tests.detectors.papers import Paper, found_in, looked_at
 
-SETS = {"layouts": layouts, "strangers": strangers, "oddities": oddities}
+SETS = {"layouts": layouts, "strangers": strangers, "oddities": oddities, "clerks": clerks}
 LEAST = 0.995
 EXACT = 0.95
 
