@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 BACK_OFF = 5.0  # delays of rest after the first 429 or 503 that names no time; doubles
 SHORTEST_DELAY = 0.1  # for the back-off of sites without a delay
 LONGEST_BACK_OFF = 3600.0
-JITTER = 0.1  # only adds
+JITTER = 0.05  # only adds
 
 
 class TooLateError(Exception):
