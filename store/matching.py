@@ -134,7 +134,10 @@ def _shared(scene: Scene, findings: Iterable[int], persons: Iterable[str]) -> di
         query = (
             select(sighting.c.finding, sql.count(exposure.c.person.distinct()))
             .join(sighting, sighting.c.id == exposure.c.sighting)
-            .where(exposure.c.person.in_(wanted[start : start + AT_ONCE]))
+            .where(
+                exposure.c.exposed.in_((True, False)),  # as their index begins
+                exposure.c.person.in_(wanted[start : start + AT_ONCE]),
+            )
             .group_by(sighting.c.finding)
         )
         for number, count in scene.connection.execute(query):

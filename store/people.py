@@ -3,14 +3,20 @@
 People are counted by key, so that one who stands in ten lists is one (benchmarks/record.py).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, groupby
+from operator import itemgetter
 
+from sqlalchemy import LargeBinary, select, type_coerce
 from sqlalchemy import func as sql
-from sqlalchemy import select
 
 from store.database import Store
 from store.schema import document, exposure, finding, sighting, site
+
+BATCH = 10_000
+CROWD = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +38,7 @@ def people(store: Store) -> int:
 def people_by_site(store: Store) -> dict[str, int]:
     """Distinct people exposed on each site."""
     x = exposure.c
-    distinct = select(x.site, x.person).where(x.exposed).distinct().subquery()
-    query = select(distinct.c.site, sql.count()).group_by(distinct.c.site)
+    query = select(x.site, sql.count(x.person.distinct())).where(x.exposed).group_by(x.site)
     with store.engine.connect() as connection:
         return {row[0]: int(row[1]) for row in connection.execute(query)}
 
@@ -72,29 +77,26 @@ def people_by_document(store: Store) -> dict[str, int]:
 def overlaps(store: Store, least: int = 2) -> Iterator[Overlap]:
     """Pairs of documents that share at least so many exposed people, most first.
 
-    Copies of the same bytes are one document and no pair.
+    Copies of the same bytes are one document and no pair. One pass over the people in their order;
+    who stands in more than `CROWD` lists (a clerk of every notice) joins none.
     """
-    listed = (
-        select(exposure.c.person, document.c.code, finding.c.site)
-        .join(sighting, sighting.c.id == exposure.c.sighting)
-        .join(finding, finding.c.id == sighting.c.finding)
-        .join(document, document.c.id == sighting.c.document)
-        .where(exposure.c.exposed)
-        .distinct()
-        .cte("listed")
-    )
-    one, other = listed.alias("one"), listed.alias("other")
-    shared = sql.count()
-    query = (
-        select(one.c.code, other.c.code, one.c.site, other.c.site, shared)
-        .join(other, (other.c.person == one.c.person) & (one.c.code < other.c.code))
-        .group_by(one.c.code, other.c.code, one.c.site, other.c.site)
-        .having(shared >= least)
-        .order_by(shared.desc(), one.c.code, other.c.code)
-    )
+    query = select(sighting.c.id, document.c.code, finding.c.site)
+    query = query.join(finding, finding.c.id == sighting.c.finding)
+    query = query.join(document, document.c.id == sighting.c.document)
+    x = exposure.c
+    listed = select(type_coerce(x.person, LargeBinary), x.sighting).where(x.exposed)
+    shared: Counter[tuple[str, str]] = Counter()
     with store.engine.connect() as connection:
-        for row in connection.execute(query):
-            yield Overlap(documents=(row[0], row[1]), sites=(row[2], row[3]), people=int(row[4]))
+        places = {row.id: (row.code, row.site) for row in connection.execute(query)}
+        rows = connection.execution_options(yield_per=BATCH).execute(listed.order_by(x.person))
+        for _, group in groupby(rows, key=itemgetter(0)):
+            codes = {places[row[1]][0] for row in group}
+            if 1 < len(codes) <= CROWD:
+                shared.update(combinations(sorted(codes), 2))
+    sites = dict(places.values())
+    for (one, other), count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if count >= least:
+            yield Overlap(documents=(one, other), sites=(sites[one], sites[other]), people=count)
 
 
 def persons(store: Store) -> Iterator[tuple[str, str]]:

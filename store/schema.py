@@ -273,14 +273,8 @@ exposure = Table(  # who is in a sighting: what people are counted and lists com
     Column("person", Letters, primary_key=True),
     Column("site", String, nullable=False),
     Column("exposed", Boolean, nullable=False),
-    Index(None, "person", "exposed", "sighting"),
-    Index(
-        "ix_exposure_site_person",
-        "site",
-        "person",
-        sqlite_where=text("exposed"),
-        postgresql_where=text("exposed"),
-    ),
+    Index(None, "exposed", "person", "sighting"),
+    Index(None, "exposed", "site", "person"),
     sqlite_with_rowid=False,
 )
 event = Table(

@@ -264,13 +264,17 @@ class Portal:
         (row,) = [
             row
             for row in queries.documents(self.store)
-            if row.url == HOST + path and row.member == member
+            if (row.site, row.url, row.member) == (self.id, HOST + path, member)
         ]
         return row
 
     def resource(self, path: str) -> Any:
         """The row of the resource at a path."""
-        (row,) = [row for row in queries.resources(self.store) if row.url == HOST + path]
+        (row,) = [
+            row
+            for row in queries.resources(self.store)
+            if (row.site, row.url) == (self.id, HOST + path)
+        ]
         return row
 
     def turns(self, category: str = "id_full") -> list[tuple[str, int, str]]:

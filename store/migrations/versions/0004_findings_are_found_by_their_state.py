@@ -10,6 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.drop_index('ix_exposure_site_person', 'exposure')
+    op.drop_index('ix_exposure_person_exposed_sighting', 'exposure')
+    op.create_index('ix_exposure_exposed_person_sighting', 'exposure', ['exposed', 'person', 'sighting'])
+    op.create_index('ix_exposure_exposed_site_person', 'exposure', ['exposed', 'site', 'person'])
     with op.batch_alter_table('finding', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_finding_site_category'))
         batch_op.create_index(batch_op.f('ix_finding_site_state'), ['site', 'state'], unique=False)
@@ -20,10 +24,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('resource', schema=None) as batch_op:
-        batch_op.drop_index('ix_resource_looks', postgresql_where=sa.text('looks > 0'), sqlite_where=sa.text('looks > 0'))
-
-    with op.batch_alter_table('finding', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_finding_site_state'))
-        batch_op.create_index(batch_op.f('ix_finding_site_category'), ['site', 'category'], unique=False)
-
+    """Indexes only; older programs refuse the record all the same."""
+    raise NotImplementedError
