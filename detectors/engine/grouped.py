@@ -95,12 +95,17 @@ def _alone(line: str, span: Span, offset: int, around: Around) -> Found | None:
 
 
 def _chain(line: str, spans: list[Span], at: int) -> tuple[int, str]:
-    """Where the groups end that one sign links to this one, and the sign."""
+    """Where the groups end that one sign links to this one, and the sign.
+
+    Hyphens bind tighter than spaces: 1 138-0000-1234 is a row's number and a phone.
+    """
     sign, last = "", at + 1
     while last < len(spans):
         gap = line[spans[last - 1][1] : spans[last][0]]
         found = gap.strip(" ") or " "
         long = spans[last][1] - spans[last][0] >= LONG
+        if sign == " " and found == "-":
+            return max(last - 1, at + 1), sign
         if found not in {" ", "-"} or (sign and found != sign) or long:
             break
         sign = found
@@ -186,4 +191,5 @@ def _may_join(number: str, sizes: tuple[int, ...], sign: str, around: Around) ->
         return min(sizes[:-1]) >= 2
     if number[0] == "0":
         return len(sizes) <= 3
-    return max(sizes) <= 8 and sizes[0] >= 3 and min(sizes[:-1]) >= 3
+    even = len(number) <= 19 or len(set(sizes[:-1])) == 1
+    return even and max(sizes) <= 8 and min(sizes[:-1]) >= 3

@@ -52,6 +52,8 @@ def judge(letters: str, number: str, around: Around, start: int, end: int) -> Fo
     if not letters:
         if number[0] in "08" and (abroad := COUNTRY.fullmatch(number)):
             number = abroad[1]
+        elif number[:2] == "01" and len(number) == 12 and "mobile" in around.named().kinds:
+            number = number[1:]  # the trunk's 0, which only a phone's column makes plausible
         return judge_bare(number, around, start, end)
     found = judge_bare(letters + number, around, start, end, letters)
     if found is None and (is_id(number[:18], around.today) or letters.endswith(LEADS)):

@@ -45,6 +45,7 @@ NUMBER = re.compile(r"[0-9*X]+")
 BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")
 ENDING = re.compile(r"[后末尾最][四六46]位?")
 SHORT_CELL = 80
+FLOAT = re.compile(r"\s*([0-9]{7,})\.0+\s*")  # a workbook's number, read as one
 NEXT_LINE = re.compile(r"\n[ \t\u3000]*([0-9]{0,15}[0-9Xx])(?![0-9*])")
 LAST_DIGITS = re.compile(r"(?<![0-9*.])[0-9]{2,17}\s?$")
 
@@ -67,6 +68,8 @@ def in_cell(
     if "\n" in text or "\t" in text or "\r" in text:
         flat = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
     around = Around(flat, headed, today, label=label, aside=aside)
+    if headed and (number := FLOAT.fullmatch(flat)):
+        around.text = flat = number[1]
     if headed and len(flat) <= SHORT_CELL:
         whole = _whole(flat, around)
         if whole:

@@ -61,6 +61,12 @@ FOUND = [
     ("mobile", MOBILE, f"手机 {MOBILE[:3]} {MOBILE[3:7]} {MOBILE[7:]}"),
     ("mobile", MOBILE, f"手机：+86-{MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}"),
     ("mobile", MOBILE, f"86{MOBILE}"),
+    ("mobile", MOBILE, f"+86 {MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}"),
+    ("mobile", MOBILE, f"1 {MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}"),
+    ("mobile", MOBILE, f"{ID[:6]} {ID[6:14]} {ID[14:]} {MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}"),
+    ("id_number", ID, f"{ID[:6]} {ID[6:14]} {ID[14:]} {MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}"),
+    ("mobile", MOBILE, f"{CARD} {MOBILE[:3]} {MOBILE[3:7]} {MOBILE[7:]}"),
+    ("bank_account", CARD, f"{ID} {CARD[:4]} {CARD[4:8]} {CARD[8:12]} {CARD[12:16]} {CARD[16:]}"),
     ("mobile", MOBILE, f"Tel{MOBILE}"),
     ("mobile", MOBILE, MOBILE.translate(FULL_WIDTH)),
     ("mobile", MOBILE, f"手机号：{MOBILE.translate(NUMERALS)}"),
@@ -204,6 +210,29 @@ def test_what_a_list_cut_off_is_a_mask(text: str, label: str, pattern: str) -> N
     found = in_cell(text, frozenset({"id_number"}), TODAY, label)
     assert [(one.kind.id, one.masked) for one in found] == [("id_number", True)]
     assert masks.pattern(found[0].text) == pattern
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "values"),
+    [
+        ("mobile", f"{MOBILE}.0", [MOBILE]),
+        ("mobile", f"0{MOBILE}", [MOBILE]),
+        ("mobile", f"{MOBILE}（妻子）{OTHER.mobile}（本人）", [MOBILE, OTHER.mobile]),
+        ("mobile", f"{MOBILE}转8001", [MOBILE]),
+        ("landline", "（0591）83210000", ["059183210000"]),
+        ("landline", "0591-83210000-801", ["059183210000"]),
+        ("landline", "83210000", ["83210000"]),
+        ("bank_account", f"{CARD}.0", [CARD]),
+        ("bank_account", f"农行{CARD}", [CARD]),
+        ("bank_account", "13-123401234567890", ["13123401234567890"]),
+        ("id_number", f"{ID}（本人）", [ID]),
+        ("id_number", f"`{ID}", [ID]),
+        ("id_number", "不详", []),
+    ],
+)
+def test_a_cell_under_its_header(kind: str, text: str, values: list[str]) -> None:
+    found = in_cell(text, frozenset({kind, "mobile" if kind == "landline" else kind}), TODAY)
+    assert [one.text for one in found] == values
 
 
 def test_two_numbers_in_a_cell_are_two() -> None:
