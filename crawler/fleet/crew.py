@@ -9,7 +9,8 @@ import procrastinate
 from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
 
-from crawler.fleet.jobs import QUEUE, Post, make_app
+from crawler.fleet.jobs import Post, make_app
+from crawler.fleet.schedule import QUEUE
 from store.database import StoreError
 from store.queue import live, live_runs
 from store.roster import close_runs

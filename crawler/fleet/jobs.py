@@ -19,12 +19,11 @@ from procrastinate.exceptions import JobAborted
 from procrastinate.jobs import Job
 
 from crawler.fleet.child import Order, Report, visit
-from crawler.fleet.schedule import schedule
+from crawler.fleet.schedule import QUEUE, schedule
 from store.database import Store
 from store.queue import VISIT, add_index, ready
 from store.roster import at_work, entry_of, fail, settle
 
-QUEUE = "overshare"
 TRIES = 3  # of one job, before its night counts as failed
 AGAIN = 10  # seconds until a job that crashed, or found its site busy, is tried again
 STOPPING = 15.0  # seconds that a child has to end its part before it is killed
