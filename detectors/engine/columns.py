@@ -7,11 +7,12 @@ one of project codes loses the few that look like ID numbers.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from detectors.engine.captions import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, kinds_named, role_of
+from detectors.engine.days import day_of
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.sections import Rows, Section
@@ -22,6 +23,8 @@ ENOUGH = 0.6  # with 20 rows a column of other numbers reaches it with 2e-8 (dom
 NEARLY_ALL = 0.9  # for shapes that chance gives often: phones, 15-digit ID numbers
 CALLED = frozenset({"mobile", "landline"})
 FEW = 5
+OLDEST = date(1900, 1, 1)
+GENERATION = 5  # years between the oldest and the youngest of a list, at least
 ALONE = 3
 ID_BEARING = frozenset({"id_number", "disability_cert", "student_code", "tax_id_personal"})
 STRONG = ID_BEARING | {"id_number_15"}
@@ -51,6 +54,7 @@ class Column:
 
     role: whose it is. work: contacts of an office. sunk: numbers of things, whatever they look
     like. own: numbers of a person that are no phone and no account, as those of an examination.
+    born: days of birth, told by the cells where no header says anything.
     """
 
     header: str = field(repr=False)
@@ -59,6 +63,7 @@ class Column:
     work: bool = False
     sunk: bool = False
     own: bool = False
+    born: bool = False
 
     def names(self, kind: str) -> bool:
         """Whether the column is of a kind."""
@@ -83,7 +88,60 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
         at = _name_column(sample, columns)
         if at is not None:
             columns[at] = Column(header=header[at], headed=frozenset({"name"}))
+    if not any(header) and any(column.headed & STRONG for column in columns):
+        columns = _without_header(sample, columns, today)
     return tuple(columns)
+
+
+def _without_header(
+    rows: Sequence[Sequence[str]], columns: list[Column], today: date
+) -> list[Column]:
+    """Columns that no header names: days of birth, and names of people side by side."""
+    cells = [
+        [row[at] for row in rows if at < len(row) and row[at].strip()] for at in range(len(columns))
+    ]
+    found = [
+        replace(column, born=not column.headed and _are_births(texts, today))
+        for column, texts in zip(columns, cells, strict=True)
+    ]
+    labels = [
+        label_of(column) or ("name" if _are_names(texts) else "")
+        for column, texts in zip(found, cells, strict=True)
+    ]
+    period = next(
+        (
+            wide
+            for wide in range(2, len(labels) // 2 + 1)
+            if len(labels) % wide == 0 and labels == labels[:wide] * (len(labels) // wide)
+        ),
+        0,
+    )
+    if period and "name" in labels:
+        name = frozenset({"name"})
+        return [
+            replace(column, headed=name) if label == "name" else column
+            for column, label in zip(found, labels, strict=True)
+        ]
+    return found
+
+
+def label_of(column: Column) -> str:
+    """What stands for the header of a column that has none."""
+    return "born" if column.born else "/".join(sorted(column.headed))
+
+
+def _are_births(cells: list[str], today: date) -> bool:
+    """Whether cells are days of a lifetime, and too far apart to be those of one campaign."""
+    days = [day for cell in cells if (day := day_of(cell)) and OLDEST <= day <= today]
+    years = {day.year for day in days}
+    return len(days) >= max(ALONE, ENOUGH * len(cells)) and max(years) - min(years) >= GENERATION
+
+
+def _are_names(cells: list[str]) -> bool:
+    fitting = [text for cell in cells if may_be_name(text := squeezed(cell))]
+    return (
+        bool(cells) and len(fitting) >= ENOUGH * len(cells) and len(set(fitting)) * 2 > len(fitting)
+    )
 
 
 def _column(header: str, cells: list[str], today: date) -> Column:
@@ -153,9 +211,7 @@ def _name_column(rows: Sequence[Sequence[str]], columns: list[Column]) -> int | 
     for at, column in enumerate(columns):
         if column.headed:
             continue
-        cells = [squeezed(row[at]) for row in rows if at < len(row) and row[at].strip()]
-        fitting = [cell for cell in cells if may_be_name(cell)]
-        if cells and len(fitting) >= ENOUGH * len(cells) and len(set(fitting)) * 2 > len(fitting):
+        if _are_names([row[at] for row in rows if at < len(row) and row[at].strip()]):
             return at
     return None
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
+from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.people import ID_KINDS, Group, Item, own_id
 from detectors.engine.scan import squeezed
-from detectors.engine.tables import Grid, cell_values, day_of, spread
+from detectors.engine.tables import Grid, cell_values, spread
 from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")

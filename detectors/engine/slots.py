@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detectors.engine.captions import Role
-from detectors.engine.columns import Column
+from detectors.engine.columns import Column, label_of
 
 CALLS = frozenset({"mobile", "landline", "email", "wechat", "qq"})
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
@@ -26,8 +26,9 @@ class Slot:
 def slots_of(columns: Sequence[Column]) -> tuple[Slot, ...]:
     """The people that a row has room for, left to right."""
     width = len(columns)
-    tells = tuple(_tells(column.header) for column in columns)
-    period = _period([column.header for column in columns])
+    tells = tuple("born" if column.born else _tells(column.header) for column in columns)
+    headers = [column.header for column in columns]
+    period = _period(headers if any(headers) else [label_of(column) for column in columns])
     found: list[Slot] = []
     for start in range(0, width, period):
         span = range(start, min(start + period, width))

@@ -10,16 +10,14 @@ from datetime import date
 from detectors.catalog import kinds
 from detectors.contract import Candidate
 from detectors.engine.columns import Column, Whose
+from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm
 from detectors.engine.people import Group, Item, own_id
-from detectors.engine.scan import Found, in_cell, plain, squeezed
+from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.slots import Slot
 from documents.document import Mark, Place, Table
 
-DAY = re.compile(
-    r"(\d{4})\s*(?:[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?|(\d{2})(\d{2}))(?:\s.*|T.*)?"
-)
 MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
 SHORT = 6  # no identifier without a header has fewer signs
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
@@ -295,14 +293,3 @@ def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
     if born and born > reading.today:
         born = None
     return RowFacts(birth_date=born, age=age, male=male, county=reading.county)
-
-
-def day_of(text: str) -> date | None:
-    """The day that a cell writes, with or without signs between year, month and day."""
-    match = DAY.fullmatch(plain(text).strip())
-    if not match:
-        return None
-    try:
-        return date(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))
-    except ValueError:
-        return None

@@ -59,8 +59,7 @@ def _sheet(name: str) -> str:
 
 def _display(item: Item) -> str:
     kind = item.found.kind
-    text = "*" * len(item.found.text) if item.found.masked else item.found.text
-    return display(kind.id, kind.identifying, text, kind.title.zh)
+    return display(kind.id, kind.identifying, item.found.text, kind.title.zh)
 
 
 def _contained(item: Item, context: Context) -> tuple[Contained, ...]:

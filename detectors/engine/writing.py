@@ -38,7 +38,7 @@ SPELLED = str.maketrans(
 SIMPLE = re.compile(r"[\u3400-\u9fff0-9A-WYZ .,:;/()]*")  # what needs no other spelling
 LAST_CROSS = re.compile(r"(?<=\d{17})\u00d7")
 CROSSED = re.compile(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])")
-CROSS_INSIDE = re.compile(r"(?<=[\d*])[X#](?=[\d*])")
+CROSS_INSIDE = re.compile(r"(?<=[\d*])(?<!\d{17})[X#](?=[\d*])")  # after 17: a check digit
 GAPS = re.compile(r"[\s-]+")
 SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
 CROSS_RUN = re.compile(
