@@ -1,5 +1,8 @@
 """Lists with known truth, laid out in many ways: every row comes back as it is."""
 
+from io import BytesIO
+
+import pdfplumber
 import pytest
 
 from documents.document import Table
@@ -149,3 +152,12 @@ def test_a_row_that_a_page_breaks_is_one_again() -> None:
     second[0].rules += rest.rules
     (table,) = tables(opened(pdf(first + second)))
     assert table.rows == truth
+
+
+def test_another_program_reads_the_same_rows() -> None:
+    truth = rows(40)
+    data = pdf(place(truth, Style(wrap=TWO_LINES, title="", repeat=False)))
+    (table,) = tables(opened(data))
+    with pdfplumber.open(BytesIO(data)) as file:
+        second = [row for page in file.pages for found in page.extract_tables() for row in found]
+    assert table.rows == tuple(tuple((c or "").replace("\n", "") for c in row) for row in second)
