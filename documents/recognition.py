@@ -127,22 +127,26 @@ def _recognised(image: Any) -> _Found:
     if scale != 1:
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=how)
-    found = _Found()
-    high = pixels.shape[0]
-    top = 0
+    if pixels.shape[0] <= LONGEST:
+        return _part(pixels)
+    return _in_parts(pixels)
+
+
+def _in_parts(pixels: Any) -> _Found:
+    """The text of a long picture; what two parts share is taken from the one it is whole in."""
+    found, high, top = _Found(), pixels.shape[0], 0
     while True:
         bottom = min(top + LONGEST, high)
-        last = bottom >= high
         part = _part(pixels[top:bottom])
         first = top + OVERLAP // 2 if top else -1
-        end = bottom + 1 if last else bottom - OVERLAP // 2
+        end = high + 1 if bottom >= high else bottom - OVERLAP // 2
         found.pieces += [
             piece._replace(top=piece.top + top, bottom=piece.bottom + top)
             for piece in part.pieces
             if first <= piece.middle + top < end
         ]
         found.rules += [Rule(r.left, r.top + top, r.right, r.bottom + top) for r in part.rules]
-        if last:
+        if bottom >= high:
             return found
         top = bottom - OVERLAP
 

@@ -84,7 +84,7 @@ def _frames(image: Any, limits: Limits) -> Iterator[Any]:
 
 READER = Reader(
     id="image",
-    version=2,
+    version=3,
     title="PNG, JPEG, TIFF, GIF, BMP, WEBP",
     extensions=("png", "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp"),
     bid=_bid,

@@ -49,6 +49,22 @@ def test_a_list_that_lies_on_its_side(turn: int) -> None:
     assert rows_of(opened(saved(turned, "JPEG", quality=90))) == LIST
 
 
+def test_a_long_list_on_its_side_loses_no_end() -> None:
+    head, *body = LIST
+    image = Image.open(BytesIO(scan("名单", (head, *body * 5)))).convert("RGB")
+    assert image.height > image.width
+    turned = image.rotate(90, expand=True)
+    assert len(rows_of(opened(saved(turned, "PNG")))) == 26
+
+
+def test_a_screenshot_much_higher_than_wide_is_read_to_its_end() -> None:
+    page = Image.new("RGB", (700, 5200), "white")
+    page.paste(picture().crop((60, 140, 760, 500)), (0, 1900))
+    page.paste(picture().crop((60, 140, 760, 500)), (0, 4700))
+    found = [row for table in tables(opened(saved(page, "PNG"))) for row in table.rows]
+    assert sum(LIST[1][1] in row for row in found) == 2
+
+
 def test_a_list_that_lies_askew() -> None:
     tilted = picture().rotate(
         2.5, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC
