@@ -9,7 +9,7 @@ from detectors.engine.people import Group, Item, own_id
 from detectors.engine.values import mask_of
 from detectors.finding import Context, Strength, Words
 
-NEEDS_NAME = frozenset({"account", "health", "address", "birth_date", "poverty", "other_number"})
+NEEDS_NAME = frozenset("account health address birth_date poverty other_number contact".split())
 BESIDE_ONLY = frozenset({"poverty"})  # lawful by itself, in excess beside an identifier
 RESTORABLE = frozenset({Strength.BROKEN, Strength.WEAK})
 OF_AGE = 14

@@ -64,6 +64,7 @@ def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, l
     for at in names:
         by_role.setdefault(columns[at].role, []).append(at)
     main = next((at for at in names if columns[at].role not in OTHERS), names[0] if names else None)
+    labelled = {columns[at].role for at in span if at not in by_role.get(columns[at].role, ())}
     members: dict[int | None, list[int]] = {at: [at] for at in names} or {None: []}
     loose: dict[Role, list[int]] = {}
     for at in span:
@@ -73,7 +74,11 @@ def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, l
         if role in APART and role not in by_role and columns[at].headed:
             loose.setdefault(role, []).append(at)
         else:
-            members[_owner(columns, at, names, main, by_role.get(role, []))].append(at)
+            owner = _owner(columns, at, names, main, by_role.get(role, []))
+            if owner is not None and role is Role.MAIN and not columns[at].headed & CALLS:
+                # 配偶 has columns of its own (配偶身份证号): what says nothing is the main person's
+                owner = main if columns[owner].role in labelled - {Role.MAIN} else owner
+            members[owner].append(at)
     found = [(name, sorted(numbers)) for name, numbers in members.items()]
     return [*found, *((None, numbers) for numbers in loose.values())]
 

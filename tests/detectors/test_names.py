@@ -7,10 +7,12 @@ import pytest
 from detectors.engine.captions import kinds_named, role_of
 from detectors.engine.examine import examine
 from detectors.engine.names import clean_name, is_firm, may_be_name, name_before
+from detectors.engine.scan import in_cell
 from detectors.finding import Context
 from documents.document import Document, Text
 from tests.conftest import KEY
 from tests.detectors.papers import TODAY
+from tests.people import people
 
 BEFORE = {
     "1.仝卫东,女,汉族,1970年3月出生,公民身份号码:": "仝卫东",
@@ -46,6 +48,15 @@ def test_villages_and_firms_are_no_names() -> None:
         text for text in ("石门村", "白塔镇", "高中", "安全", "丁家组") if may_be_name(text)
     ]
     assert is_firm("四方建设有限公司")
+
+
+def test_an_x_before_the_type_of_disability_is_a_check_digit_and_no_mask() -> None:
+    who = next(one for one in people(200, seed=31) if one.id_number.endswith("X"))
+    headed = frozenset({"disability_cert"})
+    found = in_cell(who.disability_cert, headed, TODAY)
+    assert [(one.kind.id, one.text, one.masked) for one in found] == [
+        ("disability_cert", who.disability_cert, False)
+    ]
 
 
 HEADERS = {
