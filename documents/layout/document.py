@@ -8,8 +8,8 @@ from itertools import groupby
 
 from documents.document import Block, Hidden, Mark, Place, Table, Text
 from documents.layout.bands import Band
-from documents.layout.pages import Laid, Page
-from documents.layout.pieces import Piece, stacked
+from documents.layout.pages import GAPS, Laid, Page
+from documents.layout.pieces import Piece, between, stacked
 
 NUMBER = re.compile(r"\d{15}")  # a row that holds one is whole, and not the rest of another
 LONG = re.compile(r"[\d*]{9,}[\dXx*]$")
@@ -19,6 +19,11 @@ ASIDE = 3  # lines: a running head or foot; more of them part two tables
 MARGIN = 1.5  # of the height: a line that ends so near to the margin goes on below
 ENDING, BEGINNING = re.compile(r"\d+$"), re.compile(r"^\d*[\dXx]")
 LENGTHS = {11, 16, 17, 18, 19, 20}  # digits of numbers that are broken; a list's next line is not
+FULL = 24  # heights: a line of prose is as long
+ENDS = set("。；：！？!?;:")
+LONE = re.compile(r"\d{1,4}(?:\s|$)")
+TOKEN = re.compile(r"[0-9A-Za-z*]{2,20}")
+ITEM = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]|[•·●■◆]")
 LEADING = 2.2  # of the height: from one line of a paragraph to the next
 DOUBTFUL = 0.8  # text read with less confidence stands apart
 
@@ -253,24 +258,39 @@ def _sort(piece: Piece) -> tuple[Hidden | None, bool]:
 
 
 def _paragraphs(running: Sequence[Piece]) -> Iterator[Piece]:
-    """Lines as they are, but a number that was broken at the margin is whole again."""
-    right = max(p.right for p in running)
+    """Lines put together where prose was only broken at the margin, or a number was."""
+    left, right = min(p.left for p in running), max(p.right for p in running)
     kept = last = running[0]
     for piece in running[1:]:
         height = piece.bottom - piece.top
-        broken = (
-            last.right > right - MARGIN * height
+        token = TOKEN.match(piece.text)
+        room = max(MARGIN, 0.6 * len(token[0]) if token else 0.0)  # what did not fit above
+        near = (
+            last.right > right - room * height
             and 0 < piece.middle - last.middle < LEADING * height
             and _sort(last) == _sort(piece)
-            and _one_number(kept.text, piece.text)
         )
-        if broken:
-            kept = kept._replace(text=kept.text + piece.text, bottom=piece.bottom)
+        wraps = piece.left < left + 0.5 * height and _prose(last, piece)
+        if near and (wraps or _one_number(kept.text, piece.text)):
+            text = kept.text + (between(kept.text, piece.text) if wraps else "") + piece.text
+            kept = kept._replace(text=text, bottom=piece.bottom)
         else:
             yield kept
             kept = piece
         last = piece
     yield kept
+
+
+def _prose(above: Piece, below: Piece) -> bool:
+    """Whether two full lines are of one paragraph, and not two entries of a list."""
+    wide = above.right - above.left >= FULL * (above.bottom - above.top)
+    return (
+        wide
+        and GAPS not in {above.source, below.source}
+        and above.text[-1:] not in ENDS
+        and not ITEM.match(below.text)
+        and not LONE.match(below.text)
+    )
 
 
 def _one_number(above: str, below: str) -> bool:

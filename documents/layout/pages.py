@@ -11,6 +11,7 @@ from documents.layout.pieces import Piece, Sheet, merged, stacked
 from documents.layout.rows import rows, serial
 
 BOX_LINE = 0.5  # of the height: boxes of one line differ more than characters do
+GAPS = -1  # source of a line of running text that has gaps in it: it is no prose
 GAP = 10.0  # points: an empty column below it is the space between cells drawn as boxes
 ALIKE = 4  # lines of two columns, level with each other: rows that nobody drew a rule between
 
@@ -73,13 +74,17 @@ def laid(sheet: Sheet) -> Page:
                 continued=found.rows.continued,
             )
         )
-    running = [merged(line) for at, line in enumerate(page) if at not in taken]
+    running = [_line(line) for at, line in enumerate(page) if at not in taken]
     tables.sort(key=lambda table: table.top)
     cut = sum(1 for at, line in enumerate(page) if at not in taken and len(line) > 1)
     return Page(number=sheet.number, tables=tables, running=running, cut=cut)
 
 
 Run = tuple[Piece, list[Piece]]  # what was drawn on end, as one piece and as its characters
+
+
+def _line(line: list[Piece]) -> Piece:
+    return line[0] if len(line) == 1 else merged(line)._replace(source=GAPS)
 
 
 def _runs(sheet: Sheet) -> list[Run]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
 from documents import recognition
@@ -35,12 +36,16 @@ def _bid(source: Source) -> float:
 
 @dataclass(slots=True)
 class _Reading:
-    """What the pages of one file gave so far. waiting: pages that only recognition would read."""
+    """What the pages of one file gave so far. waiting: pages that only recognition would read.
+
+    drawn: pages on which anything stands.
+    """
 
     pages: list[Page] = field(default_factory=list, repr=False)
     packed: list[Packed] = field(default_factory=list, repr=False)
     waiting: int = 0
     damaged: int = 0
+    drawn: int = 0
     read: int = 0
 
 
@@ -56,6 +61,8 @@ def _read(source: Source, limits: Limits) -> Document:
             pdf.init_forms()
         reading = _Reading()
         late = _walk(pdf, reading, limits)
+        if not reading.drawn and pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0:
+            raise ReadError(Reason.ENCRYPTED, "in a way that pdfium opens and cannot read")
         reading.packed += aside.attachments(pdf, limits)
         beside = list(aside.hidden_texts(pdf))
         title = str(pdf.get_metadata_value("Title")).strip()
@@ -89,6 +96,7 @@ def _walk(pdf: Any, reading: _Reading, limits: Limits) -> int:
         if before is not None:
             before.close()
         before = page
+        reading.drawn += pdfium.FPDFPage_CountObjects(page.raw) > 0
         _look(pdf, page, textpage, (reading, index + 1))
         textpage.close()
     return 0
@@ -184,7 +192,7 @@ def _leaning(pieces: Sequence[Piece]) -> Iterator[str]:
 
 READER = Reader(
     id="pdf",
-    version=3,
+    version=4,
     title="PDF",
     extensions=("pdf",),
     bid=_bid,

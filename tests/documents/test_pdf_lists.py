@@ -161,3 +161,20 @@ def test_another_program_reads_the_same_rows() -> None:
     with pdfplumber.open(BytesIO(data)) as file:
         second = [row for page in file.pages for found in page.extract_tables() for row in found]
     assert table.rows == tuple(tuple((c or "").replace("\n", "") for c in row) for row in second)
+
+
+def test_prose_is_a_paragraph_a_line_and_a_list_is_not() -> None:
+    person = rows(1, header=False)[0]
+    prose = (
+        f"经查，当事人{person[1]}未按规定申报，现予公告，" + "请于期限内办理。" * 3 + "居民身份证号"
+    )
+    texts = [
+        Put(text=prose[:41], x=60, y=100, size=11),
+        Put(text=prose[41:] + person[2] + "，编号2026、1001、2002。", x=38, y=118, size=11),
+        Put(text="1.张某 5001 " + "某" * 33 + "4003", x=38, y=136, size=11),
+        Put(text="2.李某 5002 " + "某" * 33 + "4004", x=38, y=154, size=11),
+    ]
+    (block,) = opened(pdf([Placed(texts=texts)])).blocks
+    assert not isinstance(block, Table)
+    assert [line[:2] for line in block.text.split("\n")] == ["经查", "1.", "2."]
+    assert f"居民身份证号{person[2]}" in block.text
