@@ -10,7 +10,7 @@ from datetime import date
 from detectors.catalog import kinds
 from detectors.contract import Candidate
 from detectors.engine.columns import Column, Whose
-from detectors.engine.days import day_of
+from detectors.engine.days import day_of, month_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm
 from detectors.engine.people import Group, Item, own_id
@@ -22,6 +22,9 @@ MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
 SHORT = 6  # no identifier without a header has fewer signs
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
 WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_address", "wechat"})
+SAMPLE = re.compile(
+    r"[(（【]?(?:例|示例|样例|举例|范例|例如|填写示例|填报示例|示范)[)）】]?[:：]?\d?"
+)
 BETWEEN = re.compile(r"[\s、,;/和]+")
 
 
@@ -113,6 +116,9 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
     header = [column.header for column in reading.columns]
     for number in rows:
         row = spread(grid.rows[number], header)
+        if SAMPLE.fullmatch(next((cell.strip() for cell in row if cell.strip()), "")):
+            reading.left_out["placeholder"] += 1
+            continue
         for group, at in _people(grid, number, row, reading):
             before = above.get(at)
             if before is not None and _goes_on(group, before, row, reading, at):
@@ -276,14 +282,14 @@ def describing(text: str, headed: frozenset[str], today: date) -> list[Found]:
 
 def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
     """What the row tells of the person beside a masked number."""
-    born = age = male = None
+    born = age = male = month = None
     for at in slot.columns:
         text = squeezed(row[at]) if at < len(row) and slot.tells[at] else ""
         if not text:
             continue
         tells = slot.tells[at]
         if tells == "born":
-            born = day_of(row[at])
+            born, month = day_of(row[at]), month_of(text)
         elif tells == "age" and text.rstrip("周岁").isdecimal():
             age = int(text.rstrip("周岁"))
         elif tells == "sex" and text[:1] in {"男", "女"}:
@@ -292,4 +298,4 @@ def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
         age = None
     if born and born > reading.today:
         born = None
-    return RowFacts(birth_date=born, age=age, male=male, county=reading.county)
+    return RowFacts(birth_date=born, age=age, male=male, county=reading.county, birth_month=month)

@@ -44,7 +44,6 @@ SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
 CROSS_RUN = re.compile(
     r"X{2,}|_{2,}|\.{3,}|(?<=\d)-{3,}(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
 )
-FLOAT = re.compile(r"(\d)\.(\d{4,16})E\+?(1[0-9])")
 
 
 def plain(text: str) -> str:

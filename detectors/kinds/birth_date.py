@@ -6,21 +6,32 @@ from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 from detectors.numbers import born
 
-DAY = re.compile(
-    r"(\d{4})[年./]?(\d{1,2})[月./]?(\d{1,2})日?(?:出?生)?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
+TIME = r"(?:出?生)?(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
+DAYS = tuple(  # hyphens are gone: of six digits a month may be the last two
+    re.compile(f"{day}{TIME}")
+    for day in (
+        r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?",
+        r"(\d{4})[./](\d{1,2})[./](\d{1,2})",
+        r"(\d{4})(\d{2})(\d{2})",
+        r"(\d{4})(1[0-2])(\d)",
+        r"(\d{4})(\d)(\d{2})",
+        r"(\d{4})([1-9])([3-9])",
+    )
+)
+FOUND = Hit(
+    confidence=Confidence.STRONG, because=Words(zh="完整出生日期", en="a full date of birth")
 )
 
 
 def check(candidate: Candidate) -> Hit | None:
     """A full date under its header; a year or a month alone is no finding."""
-    match = DAY.fullmatch(candidate.text)
-    if not candidate.headed or not match:
+    if not candidate.headed:
         return None
-    day = f"{match[1]}{int(match[2]):02d}{int(match[3]):02d}"
-    if born(day, candidate.today) is None:
-        return None
-    because = Words(zh="完整出生日期", en="a full date of birth")
-    return Hit(confidence=Confidence.STRONG, because=because)
+    for pattern in DAYS:
+        match = pattern.fullmatch(candidate.text)
+        if match and born(f"{match[1]}{match[2]:0>2}{match[3]:0>2}", candidate.today):
+            return FOUND
+    return None
 
 
 KIND = Kind(
@@ -34,6 +45,9 @@ KIND = Kind(
     examples=(
         Example(text="1990年3月7日", found=True, headed=True, why="a full date"),
         Example(text="1990-03-07 00:00:00", found=True, headed=True, why="as workbooks write it"),
+        Example(text="1990-3-7", found=True, headed=True, why="without leading zeros"),
+        Example(text="1990.11", found=False, headed=True, why="a month, not the first of January"),
+        Example(text="1990-11", found=False, headed=True, why="a month"),
         Example(text="1990年3月", found=False, headed=True, why="no day"),
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from detectors.engine.blind import text as blinded
 from detectors.engine.examine import examine
 from detectors.engine.scan import in_cell, in_text
 from detectors.finding import Context, Value
-from documents.document import Document, Text
+from documents.document import Document, Place, Table, Text
 from tests.people import check_digit, person
 
 TODAY = date(2026, 11, 24)
@@ -83,6 +83,8 @@ FOUND = [
     ),
     ("bank_account", WHO.passbook, f"一卡通账号：{WHO.passbook}"),
     ("disability_cert", WHO.disability_cert, WHO.disability_cert),
+    ("disability_cert", f"{WITH_X}42", f"证件号码{WITH_X.lower()}42"),
+    ("tax_id_personal", f"{WITH_X}00", f"税号{WITH_X}00"),
     ("student_code", WHO.student_code, f"学籍号：{WHO.student_code.lower()}"),
     ("tax_id_personal", f"{ID}00", f"纳税人识别号：{ID}00"),
     ("certificate", f"T{ID}", f"证号：T{ID}"),
@@ -308,3 +310,23 @@ def test_a_sentence_says_where_and_when_beside_the_number() -> None:
         ("home_address", "云岭市东街12号3幢401室", 1),
         ("home_address", "青石镇大湾村3组12号", 2),
     ]
+
+
+def test_a_month_of_birth_narrows_a_mask() -> None:
+    rows = [
+        (who.name, f"{who.birth:%Y.%m}", f"{who.id_number[:6]}********{who.id_number[14:]}")
+        for who in (person(at) for at in range(20))
+    ]
+    table = Table(rows=(("姓名", "出生年月", "身份证号"), *rows), place=Place(row=1, column=1))
+    values = examine(Document(blocks=(table,)), CONTEXT)[0].values
+    assert {one.kind for one in values} == {"name", "id_number"}
+    assert {one.mask.strength.value for one in values if one.mask} <= {"broken", "weak"}
+
+
+def test_a_row_that_calls_itself_a_sample_is_left() -> None:
+    head = ("序号", "姓名", "身份证号")
+    rows = (head, ("示例", "张三", ID), ("1", OTHER.name, OTHER.id_number))
+    document = Document(blocks=(Table(rows=rows, place=Place(row=1, column=1)),))
+    examination = examine(document, CONTEXT)[0]
+    assert [one.raw for one in examination.values] == [OTHER.name, OTHER.id_number]
+    assert examination.left_out == {"placeholder": 1}
