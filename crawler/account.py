@@ -16,7 +16,7 @@ from crawler.workers import Workers
 from detectors.finding import Context
 from store.database import Store, StoreError
 from store.frontier import Frontier, covered
-from store.visit import Part, Status, Visit
+from store.visit import Due, Part, Role, Status, Visit
 from store.writer import finish_part
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,8 @@ DEAD = 5  # requests in a row that got no answer at all
 THROTTLED = 8  # requests in a row after each of which the server asked for less
 RESTS = {"robots_unreachable", "retry_after"}  # the host is left alone for this night
 THROTTLES = {"http_429", "http_503", "protocol"}
+IN_PLACE = "list_in_place"
+ARTICLE_TITLE = 8  # characters: shorter names of links are those of lists
 NETWORK = {"dns", "timeout", "refused", "connection", "tls", "proxy"}
 LOGINS = {"login", "restricted"}  # parts that are not for the public say nothing of the rest
 SEEN = {Status.OK, Status.PARTIAL, Status.NOT_MODIFIED, Status.GONE, Status.UNREAD}
@@ -55,6 +57,7 @@ class Account:
     lists: Lists = field(default_factory=Lists, repr=False)
     sitemaps: set[str] = field(default_factory=set, repr=False)
     _mapped: set[str] = field(default_factory=set, repr=False)
+    _texts: dict[str, str] = field(default_factory=dict, repr=False)
     _row: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
     _left: dict[str, tuple[Status, str]] = field(default_factory=dict, repr=False)
 
@@ -101,6 +104,8 @@ class Account:
         reason = visit.reason or ""
         if visit.status is Status.BLOCKED and reason == "http_403":
             kind, most = "forbidden", FORBIDDEN
+        elif visit.status is Status.BLOCKED and reason == IN_PLACE:
+            kind, most = "throttled", THROTTLED
         elif visit.status is Status.BLOCKED and reason not in LOGINS:
             kind, most = "challenge", CHALLENGES
         elif visit.status is Status.UNREACHABLE and reason in RESTS:
@@ -117,7 +122,11 @@ class Account:
 
     def doubts(self, visit: Visit) -> bool:
         """Whether a visit met what may be a challenge to us: the site is given a pause."""
-        return visit.status is Status.BLOCKED and visit.reason not in {"http_403", *LOGINS}
+        return visit.status is Status.BLOCKED and visit.reason not in {
+            "http_403",
+            IN_PLACE,
+            *LOGINS,
+        }
 
     def verdict(self) -> str | None:
         """Why the part did not see what it should have: a host left alone, or nothing seen."""
@@ -139,6 +148,13 @@ class Account:
     def quick(self) -> bool:
         """Sites that free private addresses wait only for the end of their part (contracts)."""
         return self.site.allow_private
+
+    def stands_in(self, due: Due, url: str, digest: str) -> bool:
+        """Whether an article was answered with the text of a list that stands elsewhere."""
+        if due.role is Role.LIST:
+            self._texts[digest] = url
+        article = due.role is Role.PAGE and len(due.title) >= ARTICLE_TITLE
+        return article and self._texts.get(digest, url) != url
 
     def note(self, url: str) -> None:
         """Remember what is wrong with the TLS of an answer's host."""

@@ -92,6 +92,12 @@ def _met(capture: Capture, answer: Answer, obstacle: Obstacle) -> Visit:
     return _plain(Status.BLOCKED, obstacle.name, answer, retry_at=again)
 
 
+def stood_in(capture: Capture, answer: Answer) -> Visit:
+    """A list was sent in an article's place: servers do that after too many requests (cms.md 6)."""
+    again = None if capture.due.attempts else capture.at + capture.account.resting
+    return _plain(Status.BLOCKED, "list_in_place", answer, retry_at=again)
+
+
 def _not_modified(capture: Capture) -> Visit:
     due = capture.due
     if due.etag or due.last_modified:

@@ -11,7 +11,7 @@ from crawler.links.canonical import identity
 from crawler.links.sitemaps import unpacked
 from crawler.media import Media, Sort, media_of
 from crawler.pages import Looked, Setting, look, maps
-from crawler.verdict import verdict
+from crawler.verdict import stood_in, verdict
 from crawler.workers import Workers
 from detectors.finding import Context, Examination
 from documents.contract import Source
@@ -63,6 +63,8 @@ async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers
     if isinstance(looked, Failure):
         examined = _failed(answer, media, looked, setting.context)
         return _visit(capture, answer, media, examined)
+    if capture.account.stands_in(capture.due, answer.url, looked.text_digest):
+        return stood_in(capture, answer)
     return _listed(capture, looked, _visit(capture, answer, media, looked.examinations))
 
 

@@ -110,12 +110,8 @@ class Portal(Spider):
     async def _outcome(
         self, account: Account, due: Due
     ) -> tuple[Answer | None, tuple[Status, str] | None]:
-        if left := account.left_alone(due.url):
-            return None, left
-        if not account.site.owns(due.url):
-            return None, (Status.SKIPPED, "offsite")
-        if over := account.lists.over(identity(due.url, due.method, due.body)):
-            return None, (Status.SKIPPED, over)
+        if refused := _refused(account, due):
+            return None, refused
         try:
             return await self._spelled(account, due), None
         except RefusedError as refused:
@@ -149,6 +145,18 @@ class Portal(Spider):
                 break
             request = _hop(request, url)
         raise RefusedError(Status.UNREACHABLE, "redirects")
+
+
+def _refused(account: Account, due: Due) -> tuple[Status, str] | None:
+    """Why a due resource is not asked for at all."""
+    if left := account.left_alone(due.url):
+        return left
+    if not account.site.owns(due.url):
+        return Status.SKIPPED, "offsite"
+    if due.method != "GET" and (due.method != "POST" or due.role is not Role.LIST):
+        return Status.SKIPPED, "method"  # only lists are paged by POST
+    over = account.lists.over(identity(due.url, due.method, due.body))
+    return (Status.SKIPPED, over) if over else None
 
 
 def _request(account: Account, due: Due) -> Request:

@@ -132,3 +132,17 @@ def test_a_fenced_section_does_not_close_the_rest(audit: Audit) -> None:
     found = audit.resources()
     assert {found[path][0] for path in paths} == {"ok"}
     assert {found[path] for path in fenced} == {("blocked", "http_403")}
+
+
+def test_a_list_in_the_place_of_articles_is_a_refusal(audit: Audit) -> None:
+    paths = [f"/art/{at}.html" for at in range(14)]
+    index = page("".join(f'<p><a href="{p}">关于第{p}号事项的公告</a></p>' for p in paths))
+    answers = {path: page(f"正文{path}。" * 60) for path in paths[:3]}
+    with serve({**answers, **dict.fromkeys(paths[3:], index), "/": index}) as portal:
+        audit.add("site", portal.url)
+        ran = audit.crawl()
+    assert ran.code == 3
+    assert "blocked: list_in_place" in ran.out
+    found = audit.resources()
+    assert {found[path] for path in paths[:3]} == {("ok", None)}
+    assert {found[path] for path in paths[3:]} == {("blocked", "list_in_place")}
