@@ -110,8 +110,8 @@ class Portal(Spider):
     async def _outcome(
         self, account: Account, due: Due
     ) -> tuple[Answer | None, tuple[Status, str] | None]:
-        if refused := _refused(account, due):
-            return None, refused
+        if reason := _refused(account, due):
+            return None, reason
         try:
             return await self._spelled(account, due), None
         except RefusedError as refused:
