@@ -106,10 +106,10 @@ def _of_element(element: Any) -> Iterator[Raw]:
         yield from _of_frame(element.get("src") or element.get("data") or "", element)
     elif tag == "meta":
         yield from _of_refresh(element)
-    else:
-        value = (element.get("value") or "").strip()
-        if FILE.search(value.split("?")[0]) and element.get("type", "hidden") == "hidden":
-            yield from _of_frame(value, element)
+    elif element.get("type", "hidden") == "hidden":
+        for value in re.split(r"[,;|]", element.get("value") or ""):
+            if FILE.search(value.strip().split("?")[0]):
+                yield from _of_frame(value.strip(), element)
 
 
 def _of_picture(element: Any) -> Iterator[Raw]:

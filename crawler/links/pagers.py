@@ -13,6 +13,7 @@ from crawler.links.scripts import unescaped
 from crawler.links.shapes import is_unwanted
 from crawler.links.spelling import absolute
 from crawler.links.templates import (
+    COUNTED,
     MOST_PAGES,
     NUMBERS,
     PARAMETER,
@@ -76,7 +77,9 @@ def pager_of(page: Page) -> Paging:
     found = _gathered(page)
     current, pages = position_in(text, loosely=bool(found.urls or found.numbers))
     urls = dict(found.urls)
-    template = _called(page, found) or (None if urls else scripted(page, base_of(page)))
+    template = _called(page, found)
+    if template is None and not urls and (found.numbers or COUNTED.search(text)):
+        template = scripted(page, base_of(page))
     pages = pages or pages_named(text)
     if template:
         total = max([pages or 0, *found.numbers])

@@ -29,9 +29,11 @@ SHOWN = re.compile(
 )
 # ``n == 1 ? "index.html" : "index_" + (n - 1) + ".html"``
 JOINED = re.compile(
-    r"[\"']([^\"'\n<>]{0,200}?[A-Za-z_/=-])[\"']\s*\+\s*\(?\s*[A-Za-z_$][\w$.]*(?:\(\))?\s*"
-    r"(-\s*1)?\s*\)?(?:\s*\+\s*[\"']([^\"'\n<>]{0,60})[\"'])?"
+    r"[\"']([^\"'\n<>]{0,200}?[A-Za-z_/=-])[\"']\s*\+\s*"
+    r"([A-Za-z_$(](?:[^+;\n<>\"'(]|\((?![\"'])){0,40}(?:\([\"'][\w-]*[\"']\))?[\s)]*)"
+    r"(?:\+\s*[\"']([^\"'\n<>]{0,60})[\"'])?"
 )
+BEFORE = re.compile(r"-\s*1\b")
 # Where a script's own address counts pages: never where it may name an article.
 HOLE = re.compile(
     r"(?:index|list|default|column[\w-]*|page)[_-]?0PAGE0|page\w*[=/]0PAGE0", re.IGNORECASE
@@ -60,13 +62,11 @@ class Template:
 
 def scripted(page: Page, base: str) -> Template | None:
     """The address that a pager's own script joins from a number, where nothing calls it."""
-    if not COUNTED.search(page.text):
-        return None
     for match in JOINED.finditer(page.text):
         hole = absolute(base, f"{match[1]}0PAGE0{match[3] or ''}")
         if hole and HOLE.search(hole):
             start, end = hole.split("0PAGE0", 1)
-            return Template(before=start, after=end, shift=-1 if match[2] else 0)
+            return Template(before=start, after=end, shift=-1 if BEFORE.search(match[2]) else 0)
     return None
 
 

@@ -44,6 +44,12 @@ PAGERS = {
         '<script>function goPage(pageNum){window.location.href="/gs/list.html?pageNum="+pageNum;}</script>',
         ["/gs/list.html?pageNum=2", "/gs/list.html?pageNum=3"],
     ),
+    "numbers in data attributes that a script reads": (
+        "/gs/list.html",
+        '<div class="pagination"><span data-page="2">2</span><span data-page="3">3</span></div>'
+        '<script>$(".pagination span").on("click", function(){ location.href = "list_" + $(this).data("page") + ".html"; });</script>',
+        ["/gs/list_2.html", "/gs/list_3.html"],
+    ),
     "a pager that counts backwards": (
         "/xwgg/tzgg.htm",
         '<span class="p_next"><a href="tzgg/3.htm">下页</a></span><span><a href="tzgg/1.htm">尾页</a></span>',

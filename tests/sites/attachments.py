@@ -47,6 +47,7 @@ PORTALS = (
         "<iframe src='https://view.officeapps.live.com/op/view.aspx?src=http%3A%2F%2F127.0.0.1%3A1%2Fx.xls'></iframe>",
         "/f/d.pdf",
     ),
+    _one("several in one hidden input", "<input type=hidden name=annex value='/f/n.doc,/f/o.xls'>", "/f/n.doc", "/f/o.xls"),
     _one("hidden input", "<input type='hidden' id='file' value='/f/e.xlsx'>", "/f/e.xlsx"),
     _one("data attributes", "<div data-url='/f/f.docx'></div><a data-href='/f/g.doc'>附件</a>", "/f/f.docx", "/f/g.doc"),
     _one(
