@@ -122,7 +122,7 @@ def _of_picture(element: Any) -> Iterator[Raw]:
 def _of_menu(element: Any) -> Iterator[Raw]:
     """A select that leads elsewhere when something is chosen."""
     if "onchange" in element.attrib:
-        values = ((one.get("value") or "").strip() for one in element.iter("option"))
+        values = ((one.get("value") or "").strip() for one in element.iterchildren("option"))
         yield from ((one, "", None, None) for one in values if re.match(r"https?://|/\w", one))
 
 

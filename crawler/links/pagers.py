@@ -200,7 +200,7 @@ def _addresses(element: Any, base: str, page: Page) -> Iterator[str]:
 
 def _choices(found: _Found, base: str, select: Any, page: Page) -> None:
     """A select that turns pages: its options are numbered and hold addresses or numbers."""
-    options = [(one, TRIM.sub("", "".join(one.itertext()))) for one in select.iter("option")]
+    options = [(one, TRIM.sub("", one.text or "")) for one in select.iterchildren("option")]
     turning = [
         (one, text) for one, text in options if re.fullmatch(r"第?\d{1,5}页?(?:/\d+页?)?", text)
     ]

@@ -29,15 +29,18 @@ REDIRECT = re.compile(
     r"(?:\s*\.\s*(?:href|replace|assign))?\s*(?:=|\()\s*[\"']([^\"'+]{1,400})[\"']\s*\)?\s*(?:[;\n}\"',)]|$)",
 )
 FUNCTION = re.compile(r"function\b|=>|\bon\w+\s*=|addEventListener|\.click\s*\(", re.IGNORECASE)
-MARKUP = re.compile(r"<(?:a|p|div|table|tr|td|li|span|img|br|iframe|embed)\b[^>]*>", re.IGNORECASE)
+MARKUP = re.compile(
+    r"<(?:a|p|div|table|tr|td|li|span|img|br|iframe|embed)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 ESCAPED_MARKUP = re.compile(r"\\u003[cC]|\\x3[cC]|<\\/|=\\[\"']|&lt;\w")
 CUT_TAG = re.compile(r"<[^<>]*$|^[^<>]*>")  # a tag that a variable was to complete
 PAGE_PLACE = re.compile(r"^(?:https?:/)?\.{0,2}/[\w./%~-]+\.(?:s?html?|jhtml)(?:\?[\w=&.%-]*)?$")
 ISLAND = re.compile(r"<(?:datastore|recordset|record)\b", re.IGNORECASE)
 CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 VARIABLE = re.compile(
-    r"(?:\b(?:var|let|const)\s+|[,;{}>\n]\s*|\b(?:window|self)\.)([A-Za-z_$][\w$]*)\s*=\s*"
-    r"(?:\"([^\"\n]*)\"|'([^'\n]*)'|(-?\d+))\s*(?=[;,\n<}]|/[/*]|$)"
+    r"(?:\b(?:var|let|const)\s{1,20}|[,;{}>\n][ \t\r]{0,60}|\b(?:window|self)\.)"
+    r"([A-Za-z_$][\w$]{0,60})\s{0,20}=\s{0,20}"
+    r"(?:\"([^\"\n]{0,2000})\"|'([^'\n]{0,2000})'|(-?\d+))\s{0,20}(?=[;,\n<}]|/[/*]|$)"
 )
 MOST_FILES = 500
 

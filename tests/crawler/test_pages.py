@@ -122,3 +122,13 @@ def test_a_file_is_told_by_the_title_of_its_article() -> None:
     )
     titles = {link.url.rsplit("/", 1)[-1]: link.title for link in _looked(html).links}
     assert titles == {"1.xls": "低保对象公示 附件1", "2.html": "下一篇"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\n", "<meta name=", '<select onchange><option value="/a">', "<script>'<a href=", "共 "],
+)
+def test_no_page_holds_up_the_night(piece: str) -> None:
+    """Seen: minutes for 50 KB of one of these; the test's own time limit would tell."""
+    html = f"<html><body>下一页 queryData pageCount:3 $.ajax({piece * (30_000 // len(piece))}"
+    assert _looked(html).examinations

@@ -11,10 +11,6 @@ from crawler.links.query import fields_of, pages_of
 QUERY = re.compile(r"queryData\s*=\s*(?:\"(\{[^\"]*\})\"|'(\{[^']*\})')", re.IGNORECASE)
 PAIR = re.compile(r"[\"'](\w+)[\"']\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|(\w+))")
 UNIT = re.compile(r"[\"']([^\"'\s]*?/front/page/build/unit)[\"'?]")
-COLUMN = re.compile(
-    r"<meta[^>]*name\s*=\s*[\"']?ColId[\"']?[^>]*content\s*=\s*[\"']?([\w-]+)|"
-    r"<meta[^>]*content\s*=\s*[\"']?([\w-]+)[\"']?[^>]*name\s*=\s*[\"']?ColId", re.IGNORECASE
-)  # fmt: skip
 COUNT = re.compile(r"\bcount\s*=\s*\\?[\"']?(\d+)")
 ROWS = re.compile(r"\brows\s*=\s*\\?[\"']?(\d+)")
 PATH = "/api-gateway/jpaas-publish-server/front/page/build/unit"
@@ -28,7 +24,7 @@ def _paging(page: Page) -> Paging:
     if "/page/build/unit" in page.url:
         return _answered(page)
     units = [(one or two) for one, two in QUERY.findall(page.text)]
-    column = COLUMN.search(page.text)
+    column = _column(page)
     asks: list[Ask] = []
     total, rows = _sizes(page.text)
     inline = bool(total and rows and ITEM.search(page.text))
@@ -36,12 +32,21 @@ def _paging(page: Page) -> Paging:
         fields = {name: a or b or c for name, a, b, c in PAIR.findall(unescape(unit))}
         if len(units) > 1 and SECONDARY.search(fields.get("tagId", "")):
             continue
-        fields.setdefault("pageId", (column[1] or column[2]) if column else "")
+        fields.setdefault("pageId", column)
         last = max(pages_of(total, rows), 1)
         first = 2 if inline else 1
         numbers = range(first, last + 1) if inline else range(1, 2)
         asks += [Ask(url=_address(page, fields, number, rows or SIZE)) for number in numbers]
     return Paging(asks=tuple(asks), announced=total if inline else None)
+
+
+def _column(page: Page) -> str:
+    """The column's number, from its meta element."""
+    metas = page.root.iter("meta") if page.root is not None else ()
+    found = (
+        one.get("content") or "" for one in metas if (one.get("name") or "").lower() == "colid"
+    )
+    return next(found, "")
 
 
 def _sizes(text: str) -> tuple[int | None, int | None]:
