@@ -1,12 +1,15 @@
 """`overshare db`: the care of the record: is it whole, a copy of it, what may go, its schema."""
 
+import json
+from dataclasses import asdict
+
 import click
 
 from detectors.finding import Words
 from overshare.clock import clock
 from overshare.database import database_url, option, record
 from overshare.key import need_key
-from overshare.shell import Command, Exit, Refusal, printable, say, tell
+from overshare.shell import Command, Exit, Refusal, printable, refuse, say, tell
 
 KEEP_DAYS = 730
 
@@ -65,6 +68,17 @@ def _migrate(db: str | None) -> None:
     click.echo(f"{before} → {after}")
 
 
+def _evidence(finding: str, db: str | None) -> None:
+    from store.history import evidence
+
+    with record(db) as store:
+        rows = [asdict(one) for one in evidence(store, finding)]
+    if not rows:
+        refuse("没有这样的发现。", "no such finding.")
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
 COMMAND = click.Group(
     "db",
     commands=[
@@ -106,6 +120,16 @@ COMMAND = click.Group(
                 en="Forget the fingerprints of what ended long ago; findings and verdicts stay.",
             ),
             example="overshare db prune --older-than 365",
+        ),
+        Command(
+            "evidence",
+            callback=_evidence,
+            params=[click.Argument(["finding"], metavar="FINDING"), option()],
+            about=Words(
+                zh="一个发现所依据的内容：各版本的 SHA-256、大小、时间。",
+                en="What a finding rests on: SHA-256, size and time of every version.",
+            ),
+            example="overshare db evidence FINDING",
         ),
         Command(
             "migrate",

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from documents.document import Document
 from overshare.cli import main
 from store import queries
 from store.database import open_store
@@ -291,6 +292,15 @@ def test_pruning_forgets_who_it_was_and_keeps_what_became_of_it(desk: Desk) -> N
     assert len(desk("export", "values", "--all").rows) == kept - 10
     assert desk("export", "findings").rows == before
     assert desk("db", "check").code == 0
+
+
+def test_the_evidence_is_what_was_online(desk: Desk) -> None:
+    (row,) = [row for row in queries.findings(desk.portal.store) if "/b.xlsx" in row.url]
+    (one,) = desk("db", "evidence", row.finding).rows
+    document = desk.portal.pages["/b.xlsx"]
+    assert isinstance(document, Document)
+    assert (one["sha256"], one["bytes"]) == (document.digest, document.size)
+    assert desk("db", "evidence", "nosuch").code == 4
 
 
 def test_migrate_says_from_where_to_where(desk: Desk, new_url: Callable[..., str]) -> None:
