@@ -12,6 +12,9 @@ COMPOUND = frozenset(
 )
 HAN = r"\u3400-\u9fff"
 SHAPE = re.compile(rf"[{HAN}*某]{{2,4}}|[{HAN}]{{1,10}}(?:[·•][{HAN}]{{1,10}})+")
+IN_CELL = re.compile(  # 阿不都热依木 has six signs
+    rf"[{HAN}*某]{{2,8}}|[{HAN}]{{1,10}}(?:[·•][{HAN}]{{1,10}})+|[A-Z]{{2,40}}"
+)
 LABELLED = re.compile(
     r"(?:姓名|户主|申请人|患者|学生|当事人|本人|村民|居民|职工|户名|收款人|开户人|持卡人|被?处罚人|承租人|信访人|"
     r"举报人|投诉人|被?执行人|监护人|配偶|妻子|丈夫|父亲|母亲|儿子|女儿|原告|被告|同志|联系人|负责人|经营者|"
@@ -44,7 +47,7 @@ ADDED = re.compile(r"[(\[【].*?[)\]】]|^[\d.、]+|[:;,。]$|等\d*[人户]$|^(
 def clean_name(cell: str) -> str | None:
     """The name that a cell under a name's header holds, without what people write beside it."""
     text = ADDED.sub("", BLANKS.sub("", plain(cell))).strip()
-    return text if SHAPE.fullmatch(text) and not is_firm(text) else None
+    return text if IN_CELL.fullmatch(text) and not is_firm(text) else None
 
 
 def is_firm(cell: str) -> bool:

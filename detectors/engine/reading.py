@@ -60,6 +60,11 @@ class Reader:
         grid = Grid(table=table)
         if is_turned(grid):
             grid = Grid(table=table, turned=True)
+        if is_labelled(grid):
+            where = f"form/{grid.place(0, 0)}"
+            rows = range(len(grid.rows))
+            self.groups += people_of(entries_of(grid, rows), self.today, where)
+            return
         found = split(grid.rows)
         width = max((len(row) for row in grid.rows), default=0)
         self._notes(grid, found)
@@ -104,6 +109,16 @@ class Reader:
             )
             self.groups += groups
             self.left_out["office_contact"] += dropped
+
+
+def is_labelled(grid: Grid) -> bool:
+    """Whether a table of two columns is labels and their values, under whatever header."""
+    rows = [row for row in grid.rows[:60] if any(row)]
+    if max(map(len, rows), default=0) != 2 or len(rows) < LEAST_LABELS:
+        return False
+    labels = [squeezed(row[0]) for row in rows if all(map(str.strip, row)) and len(row) == 2]
+    named = {kind for label in labels for kind in kinds_named(label)}
+    return len(named) >= LEAST_LABELS and sum(map(known, labels)) * 10 >= len(labels) * 7
 
 
 def is_turned(grid: Grid) -> bool:

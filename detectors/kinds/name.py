@@ -6,7 +6,8 @@ from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 
 SHAPE = re.compile(
-    r"[\u3400-\u9fff\u3007*某]{2,4}|[\u3400-\u9fff]{1,10}(?:[·•.][\u3400-\u9fff]{1,10})+"
+    r"[\u3400-\u9fff\u3007*某]{2,8}|[\u3400-\u9fff]{1,10}(?:[·•.][\u3400-\u9fff]{1,10})+|"
+    r"[A-Z]{2,20}(?:[ .'-]?[A-Z]{1,20}){0,4}"
 )
 NOT_NAMES = re.compile(
     r"公司|合计|小计|总计|学校|小学|中学|大学|中心|委员会|街道|社区|[局处科部院所厅镇乡村]$|以上|姓名|备注"
@@ -14,7 +15,7 @@ NOT_NAMES = re.compile(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """Two to four characters, or parts joined by a point, under a header that says name."""
+    """Up to eight characters, parts joined by a point, or Latin letters, under its header."""
     text = candidate.text
     if not candidate.headed or not SHAPE.fullmatch(text) or NOT_NAMES.search(text):
         return None
@@ -36,6 +37,7 @@ KIND = Kind(
     identifying=False,
     examples=(
         Example(text="张三丰", found=True, headed=True, why="two to four characters"),
+        Example(text="阿不都热依木", found=True, headed=True, why="written without points"),
         Example(text="合计", found=False, headed=True, why="a sum line"),
         Example(text="张三丰", found=False, why="a name alone is not tied to anything"),
     ),
