@@ -15,11 +15,12 @@ BREAKS_OFF = 2  # lines of another shape in a row that end a list
 
 def tables_of(text: Text) -> tuple[list[Table], Text]:
     """The lists of a text as tables whose places are its lines, and the text without them."""
-    if not NAMED.search(text.text):
+    heads = _heads(text.text)
+    if not heads:
         return [], text
     lines = text.text.split("\n")
     found = []
-    for first, rows in _lists(lines):
+    for first, rows in _lists(lines, heads):
         marks = {at: _place(text, line) for at, (line, _) in enumerate(rows)}
         found.append(
             Table(
@@ -38,15 +39,26 @@ def _place(text: Text, line: int) -> Place:
     return replace(text.place, paragraph=(text.place.paragraph or 1) + line)
 
 
-def _lists(lines: list[str]) -> Iterator[tuple[int, list[tuple[int, list[str]]]]]:
-    at = 0
-    while at < len(lines):
-        header = _cells(lines[at]) if NAMED.search(lines[at]) else []
+def _heads(text: str) -> list[int]:
+    """The lines that hold a word which heads a list of people."""
+    found: list[int] = []
+    line, counted = 0, 0
+    for match in NAMED.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        if not found or found[-1] != line:
+            found.append(line)
+    return found
+
+
+def _lists(lines: list[str], heads: list[int]) -> Iterator[tuple[int, list[tuple[int, list[str]]]]]:
+    read = -1
+    for at in heads:
+        header = _cells(lines[at]) if at > read else []
         rows = _below(lines, at, header) if len(header) >= 2 and is_header(header) else []
         if rows:
             yield at, [(at, header), *rows]
-            at = rows[-1][0]
-        at += 1
+            read = rows[-1][0]
 
 
 def _cells(line: str, width: int = 0) -> list[str]:

@@ -25,7 +25,7 @@ HOLDER = re.compile(
 FIRM = re.compile(r"公司|保证金|专户|户名|开户|基金会|财政|单位|捐赠|对公")
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
-EIGHTEEN = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 LEAST_SERIES = 5
 OFFICES_HAVE = frozenset({"phone", "contact", "account"})
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -64,11 +64,11 @@ def _found(text: str, today: date, aside: Counter[str] | None) -> list[Found]:
     """
     found = in_text(text, frozenset(), today, aside=aside)
     bare = [one for one in found if one.kind.id == "id_number" and not one.masked]
-    if not bare:
+    alone = {one.text for one in bare if one.hit.confidence is not Confidence.CERTAIN}
+    if not alone:
         return found
     alike = sum(shaped_as_id(match[0].upper(), today) for match in EIGHTEEN.finditer(text))
     failing = alike - len(bare)
-    alone = {one.text for one in bare if one.hit.confidence is not Confidence.CERTAIN}
     if failing < LEAST_SERIES or failing < 2 * len(alone):
         return found
     if aside is not None:
