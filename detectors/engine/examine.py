@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
-from detectors.engine.context import county_of, notice_of
+from detectors.engine.context import Sort, county_of, notice_of
 from detectors.engine.findings import findings_of
 from detectors.engine.people import name_people
+from detectors.engine.petitions import senders
 from detectors.engine.reading import Reader
 from detectors.engine.severity import ORDER
 from detectors.engine.values import values_of
@@ -43,6 +44,9 @@ def _examined(document: Document, context: Context, member: str | None) -> Exami
     for number, block in enumerate(document.blocks):
         reader.read(block, number)
     groups = reader.groups
+    if Sort.PETITION in notice.sorts:
+        named = {group.name for group in groups}
+        groups += [one for one in senders(document, context.today) if one.name not in named]
     name_people(groups, context.key, document.digest)
     findings = findings_of(groups, document, notice, context, reader.words)
     left = document.left[0] if document.left else None

@@ -125,6 +125,13 @@ def test_a_complainant_is_a_finding() -> None:
     assert "complainant" in _levels(_seen("信访事项办理情况公示", rows))
 
 
+def test_an_answer_that_names_its_sender_is_a_finding() -> None:
+    seen = _seen("信访事项答复", [], f"信访人{WHO[2].name}：您反映的问题已处理。")
+    assert "complainant" in _levels(seen)
+    assert _seen("信访事项答复", [], "信访人张某：您反映的问题已处理。").findings == ()
+    assert _seen("信访工作条例", [], "举报人应当如实反映。投诉人查询办理进度。").findings == ()
+
+
 def test_a_calls_for_complaints_is_none() -> None:
     rows = [["姓名", "金额"], *([p.name, "20"] for p in WHO)]
     assert _seen("奖金名单", rows, "举报电话：12345").findings == ()
