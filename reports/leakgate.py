@@ -24,7 +24,10 @@ TAG = re.compile(r"<[^>]*>")
 ODD = re.compile("(?![0-9])\\d|[\uff38\uff58\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 CHAIN = re.compile(r"\d+[Xx]?(?:[\s\x1f,;|\"'./_·-]+(?:\d+[Xx]?|[Xx](?![A-Za-z])))*")
 PIECE = re.compile(r"\d+[Xx]?|[Xx]")
-LETTERED = re.compile(r"[A-Z]{1,3}\d{6,10}(?!\d)|[\u4e00-\u9fff][A-Z][A-Z0-9]{5,6}", re.IGNORECASE)
+LETTERED = re.compile(r"\d{6,10}(?!\d)")
+LETTERS = re.compile(r"[A-Za-z]{1,3}$")
+PLATE = re.compile(r"[A-Z][A-Z0-9]{5,6}")  # after the sign of its province
+PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 MAIL = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,}")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 BASE64 = re.compile(r"[A-Za-z0-9+/_-]{14,}={0,2}")
@@ -127,8 +130,8 @@ def _shapes(text: str) -> Iterator[str]:
 def _decoded(text: str) -> Iterator[str]:
     if "\\" in text:
         yield ESCAPE.sub(lambda code: chr(int(code[1] or code[2], 16)), text)
-    if "%" in text:
-        yield unquote(text)
+    if PERCENT.search(text):
+        yield from (unquote(word) for word in text.split() if "%" in word)
     for match in BASE64.finditer(text):
         plain = _from_base64(match[0])
         if plain:
@@ -160,19 +163,29 @@ def _ascii(sign: str) -> str:
 def _candidates(text: str) -> Iterator[tuple[str, bool]]:
     """What may be a value, and whether it was joined of pieces."""
     for chain in CHAIN.finditer(text):
+        if len(chain[0]) < WHOLE:
+            continue
         pieces = [piece.upper() for piece in PIECE.findall(chain[0])]
         for piece in pieces:
-            for window in _windows(piece):
-                yield window, False
+            yield from ((window, False) for window in _windows(piece))
         if len(pieces) > 1 and len(chain[0]) >= min(WIDTHS):
-            for number in _joined(pieces):
-                yield number, True
-    for lettered in LETTERED.finditer(text):
-        yield lettered[0].upper(), False
+            yield from ((number, True) for number in _joined(pieces))
+    yield from ((written, False) for written in _lettered(text))
+
+
+def _lettered(text: str) -> Iterator[str]:
+    """What has letters: permits and passports, plates, addresses of mail."""
+    for number in LETTERED.finditer(text):
+        start = number.start()
+        for letters in LETTERS.findall(text[max(start - 3, 0) : start]):
+            yield from ((letters[at:] + number[0]).upper() for at in range(len(letters)))
+    for plate in PLATE.finditer(text):
+        if text[plate.start() - 1] > "\u4dff":
+            yield text[plate.start() - 1] + plate[0]
     if "@" in text:
         for mail in MAIL.finditer(text):
-            yield mail[0].lower(), False
-            yield mail[0].upper(), False
+            yield mail[0].lower()
+            yield mail[0].upper()
 
 
 def _windows(piece: str) -> Iterator[str]:

@@ -92,6 +92,10 @@ def kinds(folder: Path) -> dict[str, Path]:
     found = {path.stem: path for path in sorted(top.glob("*.html"))}
     for path in sorted(top.glob("*/*.html")):
         found.setdefault(path.parent.name, path)
+    story = "城乡医疗救助对象花名册"
+    for path in sorted(top.glob("document/*.html")):
+        if story in path.read_text(encoding="utf-8"):
+            found["document"] = path
     chosen = {"site": "site/mzj-qingchuan.html", "notice": "notice/mzj-qingchuan.html"}
     found |= {name: top / path for name, path in chosen.items() if (top / path).exists()}
     return found

@@ -19,6 +19,7 @@ from tests.reports.book import Book, opened
 
 SOMEBODY = people(1, seed=700)[0]
 NUMBER = SOMEBODY.id_number
+LETTERED = ("E00000001", "闽A00000", "somebody@example.com")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     book = Book(opened(folder))
     book.site("jyj-a")
     book.leak("jyj-a", people(5, seed=700))
-    for at, text in enumerate((SOMEBODY.mobile, SOMEBODY.card, SOMEBODY.passbook), start=50):
+    texts = (SOMEBODY.mobile, SOMEBODY.card, SOMEBODY.passbook, *LETTERED)
+    for at, text in enumerate(texts, start=50):
         book.value(1, "bank_account", fingerprint(KEY, "", text), row=at)
     yield book.close()
     book.store.close()
@@ -77,6 +79,12 @@ WAYS: dict[str, Callable[[str], str]] = {
 def test_a_recorded_value_is_stopped(gate: LeakGate, way: str, what: str) -> None:
     text = str(getattr(SOMEBODY, what))
     assert _stops(gate, WAYS[way](text)), way
+
+
+@pytest.mark.parametrize("text", LETTERED)
+@pytest.mark.parametrize("way", ["as it stands", "in an attribute", "in entities", "in base64"])
+def test_a_recorded_value_with_letters_is_stopped(gate: LeakGate, way: str, text: str) -> None:
+    assert _stops(gate, WAYS[way](f"号码 {text}"))
 
 
 def test_a_valid_id_number_of_nobody_known_is_stopped(gate: LeakGate) -> None:
