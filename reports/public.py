@@ -113,6 +113,11 @@ class PublicArea:
     people: Band
     sites: tuple[PublicSite, ...]
 
+    @property
+    def audited(self) -> bool:
+        """Whether anything of it was ever examined: otherwise its zero means nothing."""
+        return any(site.audited for site in self.sites)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:

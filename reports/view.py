@@ -258,6 +258,11 @@ class AreaView:
     people: int
     sites: tuple[SiteView, ...]
 
+    @property
+    def audited(self) -> bool:
+        """Whether anything of it was ever examined: otherwise its zero means nothing."""
+        return any(site.audited for site in self.sites)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

@@ -13,7 +13,11 @@ RUNS = 60  # on the trend
 
 
 def _internal(report: Report) -> Iterator[Output]:
-    areas = [(one.code, one.people, f"{one.people:,}") for one in report.areas if not one.parent]
+    areas = [
+        (one.code, one.people, f"{one.people:,}")
+        for one in report.areas
+        if not one.parent and one.audited
+    ]
     nowhere = sum(site.people for site in report.sites if not areas_of(site.region))
     facts = {
         "report": report,
@@ -26,7 +30,9 @@ def _internal(report: Report) -> Iterator[Output]:
 
 def _public(report: PublicReport) -> Iterator[Output]:
     areas = [
-        (one.code, one.people.least, one.people.told) for one in report.areas if not one.parent
+        (one.code, one.people.least, one.people.told)
+        for one in report.areas
+        if not one.parent and one.audited
     ]
     nowhere = sum(site.people.least for site in report.sites if not areas_of(site.region))
     facts = {"report": report, "map": shaded(areas, nowhere)}

@@ -22,7 +22,7 @@ PICTURES = {
     "internal": ("index", "area", "site", "document", "changes", "method", "notice", "data"),
     "public": ("index", "site"),
 }
-COLOURS = 128
+COLOURS = 256
 Open = Callable[..., Page]
 
 
@@ -46,7 +46,7 @@ def test_make_the_pictures(reports: Path, page: Open) -> None:
     for audience, kind, lang in ALL:
         tab.goto(kinds(reports / f"{audience}-{lang}")[kind].as_uri())
         taken = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
-        small = taken.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        small = taken.quantize(COLOURS, dither=Image.Dither.NONE)
         small.save(IMAGES / _name(audience, kind, lang), optimize=True)
 
 
