@@ -1,5 +1,6 @@
 """A record in, a folder of files that passed the gate out; nothing else of `reports` writes."""
 
+import contextlib
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -132,3 +133,5 @@ def _write(out: Path, files: dict[str, bytes], before: frozenset[str]) -> None:
         path = (out / name).resolve()
         if path.is_relative_to(out.resolve()):
             path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.parent.rmdir()  # where it was the last one

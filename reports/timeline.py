@@ -10,12 +10,16 @@ from store.rows import EventRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """How a document stood after a run. people: of its largest exposed finding."""
+    """How a document stood after a run. people: of its largest exposed finding.
+
+    ours: what changed in it is of new rules or readers, not of the site.
+    """
 
     run: int
     state: str
     last_state: str
     people: int
+    ours: bool = False
 
     @property
     def exposed(self) -> bool:
@@ -36,16 +40,18 @@ def moments(events: Iterable[EventRow], runs: Sequence[int]) -> tuple[Moment, ..
             known = event.state if event.state != "unknown" else last
             now[event.finding] = event.state, known, event.people
         if now:
-            found.append(_moment(run, list(now.values())))
+            causes = {event.cause for event in by_run.get(run, ())}
+            found.append(_moment(run, list(now.values()), ours=causes == {"rules"}))
     return tuple(found)
 
 
-def _moment(run: int, lives: list[tuple[str, str, int]]) -> Moment:
+def _moment(run: int, lives: list[tuple[str, str, int]], *, ours: bool) -> Moment:
     return Moment(
         run=run,
         state=min((state for state, _, _ in lives), key=STATES.index),
         last_state=min((last for _, last, _ in lives), key=STATES.index),
         people=max((people for state, last, people in lives if exposes(state, last)), default=0),
+        ours=ours,
     )
 
 
@@ -55,6 +61,7 @@ def changes(found: Sequence[Moment]) -> Iterator[tuple[int, str, int]]:
     for moment in found:
         what = "new" if before is None else _turn(before, moment)
         if what:
+            what = "rules" if moment.ours else what
             people = before.people if before and not moment.exposed else moment.people
             yield moment.run, what, people
         before = moment

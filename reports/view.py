@@ -220,7 +220,7 @@ class SiteView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One turn of a document in a run. what: new, reappeared, moved, gone, masked, unknown,
-    seen_again, more, fewer."""
+    seen_again, more, fewer; rules: it is judged otherwise now, the site did nothing."""
 
     site: str
     document: str

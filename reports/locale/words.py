@@ -36,6 +36,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "new": ("新发现", "new"),
     "seen_again": ("恢复查看，仍公开", "seen again, still public"),
     "more": ("人数增加", "more people"),
+    "rules": ("规则更新所致，并非网站变化", "judged by newer rules, no change of the site"),
     "fewer": ("人数减少", "fewer people"),
     # status of a resource
     "ok": ("已检查", "examined"),

@@ -123,9 +123,10 @@ class Book:
         category: str = "id_full",
         severity: str = "high",
         said: Crawled | None = None,
+        causes: tuple[str, ...] = (),
     ) -> str:
         """A document that exposes people; its finding's id. states: night by night from the first,
-        the last one stays."""
+        the last one stays. causes: of each of them, the site's doing if none is said."""
         said = said or Crawled()
         number = len(self.rows.get(document, ())) + 1
         url = said.url or f"http://{where}.example/file/{number}.xls"
@@ -151,7 +152,7 @@ class Book:
             if one != before:
                 self._add(
                     event, finding=number, part=self._part(where, turn), at=night(turn), state=one,
-                    people=len(people), cause="site",
+                    people=len(people), cause=causes[turn - 1] if causes else "site",
                 )  # fmt: skip
             before = one
         for row, somebody in enumerate(people, start=2):

@@ -44,6 +44,17 @@ def test_states_run_by_run(book: Book, write: Write) -> None:
     assert "jyj-a 局 (blocked · ruishu)" in text
 
 
+def test_what_newer_rules_changed_is_no_change_of_the_site(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak(
+        "jyj-a", people(7, seed=745), states=("open", "open", "gone"),
+        causes=("site", "site", "rules"),
+    )  # fmt: skip
+    text = visible(write(book.close(), "internal") / "changes.html")
+    assert "0 taken down or masked" in text
+    assert "judged by newer rules, no change of the site" in text
+
+
 def test_changes_since_a_run_that_is_named(book: Book, write: Write) -> None:
     book.site("jyj-a")
     book.leak("jyj-a", people(7, seed=736), states=("open", "gone"))

@@ -9,6 +9,7 @@ import pytest
 from reports.publish import PublishError, write_report
 from store.database import Store, open_store
 from tests.conftest import KEY
+from tests.reports.book import Book, opened
 
 NOW = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 
@@ -49,6 +50,19 @@ def test_files_of_an_earlier_report_go_and_foreign_ones_stay(store: Store, tmp_p
     _write(store, out)
     assert not (out / "old.html").exists()
     assert (out / "mine.html").exists()
+
+
+def test_a_site_that_is_left_out_leaves_nothing_behind(tmp_path: Path) -> None:
+    book = Book(opened(tmp_path))
+    for name in ("jyj-a", "jyj-b"):
+        book.site(name)
+    store = book.close()
+    out = tmp_path / "out"
+    write_report(store, out, audience="owner", lang="zh", now=NOW)
+    assert (out / "jyj-b").is_dir()
+    write_report(store, out, audience="owner", lang="zh", now=NOW, sites=("jyj-a",))
+    store.close()
+    assert sorted(path.name for path in out.iterdir()) == ["jyj-a", "report.json"]
 
 
 def test_an_unchanged_page_is_not_written_again(store: Store, tmp_path: Path) -> None:
