@@ -71,7 +71,7 @@ def _read(source: Source, limits: Limits, budget: _Budget) -> Document:
     document = _bounded(_alone(source, limits), budget)
     members, left = [], list(document.left)
     for packed in document.packed:
-        if source.depth >= limits.depth or budget.members <= 0 or limits.late():
+        if source.depth > limits.depth or budget.members <= 0 or limits.late():
             reason = Reason.TIMEOUT if limits.late() else Reason.TOO_LARGE
             left.append(Left(reason=reason, detail="members"))
             break

@@ -12,6 +12,7 @@ class Limits:
 
     ocr_pages, ocr_seconds: recognised of one top-level file, its members together; what exceeds
     them is left, as needs_ocr.
+    depth: how deep in others a container may lie and still be opened.
     deadline: on the monotonic clock; a reader that works piece by piece stops there and gives
     what it has, before the worker that runs it is killed. None: no haste.
     """

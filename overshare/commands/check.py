@@ -104,10 +104,18 @@ def _worst(checked: Checked) -> int:
     )
 
 
+def _name_unenforced() -> None:
+    from crawler.workers import unenforced
+
+    if missing := ", ".join(unenforced()):
+        tell(f"本系统不能限制工作进程：{missing}", f"not limited on this system: {missing}")
+
+
 def _check(paths: tuple[str, ...], output: str, reveal: bool, threshold: str) -> None:
     context = Context(
         key=find_key() or secrets.token_bytes(KEY_BYTES), today=today(), reveal=reveal
     )
+    _name_unenforced()
     worst, files, unread = len(WORST_FIRST), 0, 0
     for checked in _examined(paths, context):
         files += 1
