@@ -103,3 +103,15 @@ def test_a_single_address_needs_no_list_and_frees_itself_alone(audit: Audit) -> 
         strange = audit.run("crawl", "--url", f"http://127.1:{portal.port}/")
         assert strange.code == 2
     assert victim.asked == []
+
+
+def test_a_proxy_of_the_environment_is_asked_and_resolves_for_us(audit: Audit) -> None:
+    start = "http://portal.example.test/"
+    with serve({start: page("公告" * 40)}) as proxy:
+        audit.add("far", start, allow_private=False, contact="https://example.org/audit")
+        audit.add("near", "http://10.0.0.1/", allow_private=False, contact="https://example.org/a")
+        audit.surroundings["HTTP_PROXY"] = proxy.url
+        ran = audit.crawl()
+    assert set(proxy.targets) == {f"{start}robots.txt", start}
+    assert "far: finished" in ran.out
+    assert audit.resources("near") == {"/": ("skipped", "private_address")}
