@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detectors.catalog import kinds
 from detectors.engine import masks
 from detectors.engine.blind import contains_identifier
 from detectors.engine.blind import text as blinded
@@ -330,3 +331,20 @@ def test_a_row_that_calls_itself_a_sample_is_left() -> None:
     examination = examine(document, CONTEXT)[0]
     assert [one.raw for one in examination.values] == [OTHER.name, OTHER.id_number]
     assert examination.left_out == {"placeholder": 1}
+
+
+ANY_SIGN = st.text(
+    st.one_of(
+        st.sampled_from("0123456789Xx*-. ×:身份证号电话卡@a_…\n٣０Ｘ①〇一三#()（）/"),
+        st.characters(),
+    ),
+    max_size=60,
+)
+
+
+@given(text=ANY_SIGN, headed=st.sets(st.sampled_from([one.id for one in kinds()]), max_size=3))
+def test_no_cell_breaks_the_scan(text: str, headed: set[str]) -> None:
+    for one in in_cell(text, frozenset(headed), TODAY, "证件号码"):
+        assert one.text
+        assert 0 <= one.start < one.end <= len(text)
+    blinded(text)
