@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from detectors import rules
 from detectors.engine.findings import findings_of
@@ -10,6 +11,7 @@ from documents.document import Reason, Unread
 from store import people as counts
 from store import queries
 from store.parts import begin_part, begin_run
+from store.schema import document, run
 from store.visit import Status
 from store.writer import finish_part
 from tests.people import people
@@ -358,6 +360,26 @@ def test_what_newer_rules_find_in_old_bytes_was_there_all_along(
     assert portal.turns() == [("open", 20, "rules")]
 
 
+def test_a_newer_reader_makes_old_documents_fall_due_for_their_bytes(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.pages["/quiet.xlsx"] = sheet([], columns="姓名 金额")
+    portal.night()
+    with portal.store.engine.begin() as connection:
+        connection.execute(update(document).values(reader_version=-1))
+        connection.execute(update(run).values(versions={"rules": 0, "readers": {}}))
+    begin_run(portal.store)
+    ((coverage),) = [row.coverage for row in queries.sites(portal.store)]
+    assert coverage == {"older_rules": 2}
+    asked = []
+    for _ in range(14):
+        portal.night()
+        asked += portal.asked
+    assert asked.count("/quiet.xlsx") == 1
+    ((coverage),) = [row.coverage for row in queries.sites(portal.store)]
+    assert coverage == {"ok": 2}
+
+
 def test_an_unfinished_part_is_resumed_within_the_night(portal: Portal) -> None:
     portal.pages = {f"/{at}.xlsx": sheet(people(3, seed=40 + at)) for at in range(5)}
     _, part = portal.begin()
@@ -410,8 +432,8 @@ def test_a_clock_set_back_does_not_turn_the_record_round(portal: Portal) -> None
         assert row.first_seen <= row.last_seen <= row.checked
         assert row.gone_at is None or row.first_seen <= row.last_seen <= row.gone_at
     assert sorted(row.state for row in portal.findings()) == ["gone", "open"]
-    for run in queries.runs(portal.store):
-        assert run.ended is None or run.started <= run.ended
+    for one in queries.runs(portal.store):
+        assert one.ended is None or one.started <= one.ended
 
 
 def test_one_part_of_a_site_at_a_time(portal: Portal) -> None:
