@@ -4,6 +4,7 @@ import pytest
 
 from documents.document import Hidden, Table, Text
 from tests.documents.looking import hidden_in, opened, tables, texts
+from tests.files.lists import exact, listed
 from tests.people import person
 
 ONE, TWO = person(21_001), person(21_002)
@@ -69,6 +70,17 @@ def test_a_table_inside_a_list_stands_beside_it() -> None:
         "</td></tr></table>"
     )
     assert [len(table.rows) for table in tables(opened(page))] == [4, 1]
+
+
+@pytest.mark.parametrize("markup", ["{}", "<p class=MsoNormal><span>{}<o:p></o:p></span></p>"])
+def test_lists_come_out_as_they_went_in(markup: str) -> None:
+    rows = listed(150, seed=39)
+    cells = (
+        "<tr>" + "".join(f"<td>{markup.format(cell)}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    document = opened(_page(f"<table>{''.join(cells)}</table>"))
+    assert exact(rows, list(tables(document)[0].rows)) == 1
 
 
 HIDING = {
