@@ -23,6 +23,7 @@ ARTICLE_META = re.compile(
     r"id\s*=\s*[\"']?(?:UCAP-CONTENT|vsb_content)\b",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"/\d{4,}\.(?:s?html?|jhtml)$", re.IGNORECASE)  # a column's address, too
 HEAD = 8000  # characters in which a page's meta elements stand
 
 
@@ -62,7 +63,7 @@ def survey(page: Page) -> Survey:
     links = _links(page, found, {identity(ask.url, ask.method, ask.body) for ask in asks})
     path, listed = urlsplit(page.url).path, is_list(links)
     shaped = bool(ARTICLE.search(path) or ARTICLE_META.search(page.text[:HEAD]))
-    is_article = shaped and not (asks and listed)
+    is_article = shaped and not (listed and (asks or NUMBERED.search(path)))
     is_lister = asks or listed or LIST_NAME.search(path)
     return Survey(
         family=next((family.id for family, _ in useful or pagings), None),

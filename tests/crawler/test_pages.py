@@ -115,6 +115,16 @@ def test_an_article_with_a_long_menu_is_no_list() -> None:
     assert _looked(html, Role.LIST).role is Role.PAGE
 
 
+def test_a_column_with_a_number_for_a_name_is_a_list() -> None:
+    items = "".join(f"<li><a href='/gs/{one}.html'>公示</a>2026-03-02</li>" for one in range(6))
+    looked = _looked(
+        f"<html><body><ul>{items}</ul></body></html>", url="http://127.0.0.1/c/10001.html"
+    )
+    assert looked.role is Role.LIST
+    article = f"<html><body><p>公示</p>{items}</body></html>"
+    assert _looked(article, url="http://127.0.0.1/gs/t20260302_77.shtml").role is Role.PAGE
+
+
 def test_a_file_is_told_by_the_title_of_its_article() -> None:
     html = (
         '<html><head><meta name="ArticleTitle" content="低保对象公示"></head><body>'
