@@ -14,8 +14,9 @@ ASIDE = re.compile(r"\([^()]*\)(?=[^\s():,/、;])")  # 监护人(家长)电话
 NOT_A_NUMBER = re.compile(  # 银行卡开户行, 一卡通金额, 身份证复印件: about a number, not the number
     r"金额|标准|开户|银行|[行名]$|名称|户名|姓名|人数|时间|日期|年月|复印|类型|类别|状态|签|是否|有无|有效|"
     r"费|补贴|补助|所在|归属|扫描|照片|原件|材料|年限|年龄|性别|单位|机构|部门|余额|种类|等级|核[查对]|"
-    r"一致|校验|验证|发放|领取|办理|备注|地址|住址|发证|颁发"
+    r"品牌|[前后末尾].?位|尾号|归属|一致|校验|验证|发放|领取|办理|备注|地址|住址|发证|颁发"
 )
+NOT_SAID = re.compile(r"日期|时间|费|金额|医院|人数|备注|所在|发证|证号|补贴|补助|标准|是否|复印")
 NAME_ENDS = re.compile(r"姓?名字?|全名|本人|签[名字章]|确认|代表|代码人|NAME")
 NAMES = re.compile(  # headers that are a person's name though they do not say so
     r"(?:.{0,6}(?:学生|幼儿|儿童|患者|病人|家长|父亲|母亲|配偶|监护人|申[请报]人|承租人|户主|考生|农户|村民|"
@@ -145,9 +146,10 @@ def _named(part: str) -> frozenset[str]:
     if not ends:
         return frozenset()
     last = max(ends.values())
-    if NOT_A_NUMBER.search(part[last:]):
-        return frozenset()
     found = frozenset(kind for kind, end in ends.items() if end == last)
+    besides = NOT_SAID if found <= _describing() else NOT_A_NUMBER
+    if besides.search(part[last:]):
+        return frozenset()
     return frozenset() if found == {"home_address"} and AT_WORK.search(part) else found
 
 
