@@ -95,7 +95,8 @@ class Lookalike:
     """Something that looks like a value and is none: it is counted as left out.
 
     id: the file's name. headers: words of a header or label that name it. check: whether it is
-    one. firm: also where the header names the kind that it looks like.
+    one. firm: also where the header names the kind that it looks like. personal: of people; an ID
+    number under its label is one.
     """
 
     id: str
@@ -105,3 +106,4 @@ class Lookalike:
     examples: tuple[Example, ...]
     headers: tuple[str, ...] = ()
     firm: bool = False
+    personal: bool = False

@@ -15,6 +15,8 @@ from detectors.numbers import is_id
 COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
 LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
 AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
+OWN = frozenset({"id_full", "id_embedded"})
+REISSUED = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
 LEADS = ("TEL", "PHONE", "MOBILE", "MOB", "CARD", "NO", "ID", "SFZ", "SFZH", "HM")
 MASKED = Hit(
     confidence=Confidence.STRONG, because=Words(zh="以遮盖形式公布", en="published masked")
@@ -30,6 +32,8 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
         letters = plain(match[0]) if match else ""
         if len(letters) > 1 and letters == "X" * len(letters):
             return judge("", "*" * len(letters) + number, around, start - len(letters), end)
+    if len(number) == 20 and (again := REISSUED.match(text, end)):
+        number, end = number + again[0].upper(), end + 2
     after = text[end : end + 1]
     if after.isascii() and after.isalnum() and not is_id(number, around.today):
         return None
@@ -83,18 +87,24 @@ def judge_bare(
         silenced = one.outranks
     if best is None or sure is None:
         return None
-    reason = looks_like(bare, best.id in headed, around, start, -1 if inside else end)
+    own = best.category in OWN
+    reason = looks_like(bare, best.id in headed, around, start, -1 if inside else end, own=own)
     if reason and not around.anywhere:
         around.leave(reason)
         return None
     return Found(best, sure, text, start, end)
 
 
-def looks_like(bare: Candidate, headed: bool, around: Around, start: int, end: int) -> str | None:
-    """The id of the look-alike that a candidate is, else None. end: -1 if nothing is beside it."""
+def looks_like(
+    bare: Candidate, headed: bool, around: Around, start: int, end: int, *, own: bool = False
+) -> str | None:
+    """The id of the look-alike that a candidate is, else None.
+
+    end: -1 if nothing is beside it. own: it is an ID number, or holds one.
+    """
     if not headed:
         other = around.named().lookalike
-        if other:
+        if other and not (own and other in _personal()):
             return other
     if end >= 0 and around.suspicious(start, end):
         before, after = around.beside(start, end)
@@ -115,6 +125,11 @@ def _first(some: tuple[Lookalike, ...], candidate: Candidate) -> str | None:
         if one.check(candidate):
             return one.id
     return None
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(one.id for one in lookalikes() if one.personal)
 
 
 @cache

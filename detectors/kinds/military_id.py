@@ -34,8 +34,8 @@ KIND = Kind(
         "军官证号",
     ),
     check=check,
-    triggers=("字第",),
-    pattern=rf"[{PREFIX}]{{1,2}}字\s?第?\s?[A-Z0-9]{{4,10}}\s?号?",
+    triggers=("字第", "军官证", "军人证", "士兵证", "士官证", "警官证", "文职证"),
+    pattern=rf"[{PREFIX}]{{1,2}}字\s?第?\s?[A-Z0-9]{{4,10}}\s?号?|(?<![0-9])[0-9]{{6,10}}(?![0-9])",
     examples=(
         Example(text="军字第0000001号", found=True, why="a soldier's prefix"),
         Example(text="政字第12号", found=False, why="a paper of an office"),

@@ -24,7 +24,7 @@ KIND = Kind(
     headers=("QQ", "QQ号", "QQ号码", "个人QQ"),
     check=check,
     triggers=("QQ", "qq", "\uff31\uff31"),
-    pattern=r"(?<![0-9A-Z.@])(?P<value>[1-9][0-9]{4,10})(?![0-9A-Z@]|\.\d)",
+    pattern=r"(?:(?<=QQ)|(?<![0-9A-Z.@]))(?P<value>[1-9][0-9]{4,10})(?![0-9A-Z@]|\.\d)",
     outranks=("mobile",),
     examples=(
         Example(text="12345678", found=True, headed=True, why="its label says so"),
