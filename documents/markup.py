@@ -35,7 +35,7 @@ LONG = re.compile(r"\d{9}")
 DIGITS = re.compile(r"\d{3}[\d*]{4}")
 DEEPEST = 400
 WIDEST = 1_000
-MOST_PADDING = 2_000_000
+MOST_PADDING = 1_000_000
 ROW, COLUMN, ELEMENT = (Mark(hidden=one) for one in (Hidden.ROW, Hidden.COLUMN, Hidden.ELEMENT))
 
 
@@ -149,9 +149,9 @@ class _Page:
         held = self.parts, self.blocks, self.in_cell
         self.parts, self.blocks, self.in_cell, self.hidden = [], [], False, Hidden.ELEMENT
         if SORTS.get(element.tag) is SPECIAL:
-            self.special(element, depth)
+            self.special(element, depth + 2)
         else:
-            self.walk(element, depth)
+            self.walk(element, depth + 2)
         self.end_text()
         self.asides += self.blocks
         self.parts, self.blocks, self.in_cell = held
@@ -169,7 +169,7 @@ class _Page:
     def _table(self, element: Any, depth: int) -> None:
         if not _holds_data(element):
             self.parts.append(LINE)
-            self.walk(element, depth)
+            self.walk(element, depth + 2)  # depth counts calls, of which Python allows 1,000
             self.parts.append(LINE)
             return
         if not self.in_cell:
@@ -179,7 +179,7 @@ class _Page:
         grid = _Grid(self)
         for part in _parts_of(element):
             if part.tag == "tr":
-                grid.row(part, depth + 1)
+                grid.row(part, depth + 3)
             elif part.tag == "col":
                 grid.column(part)
             elif not was_inside:
@@ -278,12 +278,13 @@ class _Grid:
     def row(self, element: Any, depth: int) -> None:
         """Take one `tr`."""
         row: list[str] = []
-        taken, at, page = self.taken, len(self.rows), self.page
+        at, page = len(self.rows), self.page
+        if page.padding <= 0:
+            self.taken = {}
         starts: dict[int, int] = {}
         hidden = element in page.apart
         for cell in _cells_of(element):
-            while len(row) in taken:
-                row.append("")
+            self._reached(row)
             column = len(row)
             text, mark = self._cell(cell, depth + 1)
             if mark or hidden:
@@ -291,15 +292,21 @@ class _Grid:
             row.append(text)
             if len(cell.attrib):
                 self._spans(cell, row, column, starts)
-        while len(row) in taken:
-            row.append("")
-        if taken or starts:
-            left = {column: rows - 1 for column, rows in taken.items() if rows > 1}
+        self._reached(row)
+        if self.taken or starts:
+            left = {column: rows - 1 for column, rows in self.taken.items() if rows > 1}
             self.taken = left | {column: rows - 1 for column, rows in starts.items()}
         for column in self.hidden_columns:
             if column < len(row) and row[column]:
                 self.marks.setdefault((at, column), COLUMN)
         self.rows.append(tuple(row))
+
+    def _reached(self, row: list[str]) -> None:
+        """Step over the columns that cells of earlier rows reach into."""
+        before = len(row)
+        while len(row) in self.taken:
+            row.append("")
+        self.page.padding -= len(row) - before
 
     def _spans(self, cell: Any, row: list[str], column: int, starts: dict[int, int]) -> None:
         wide, high = _span(cell, "colspan"), _span(cell, "rowspan")

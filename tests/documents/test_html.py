@@ -149,6 +149,13 @@ def test_a_hidden_word_does_not_break_its_line() -> None:
 
 def test_depth_and_spans_without_end_are_bounded() -> None:
     deep = _page("<div>" * 1_500 + ONE.mobile)
+    for tags in (
+        "<table>",
+        "<table><tr><td>a<td>",
+        "<b style='display:none'>",
+        "<p hidden><table>",
+    ):
+        assert opened(_page(tags * 1_500 + ONE.mobile)).status == "ok"
     wide = _page("<table>" + "<tr><td colspan=99999 rowspan=65000>a</td></tr>" * 3_000 + "</table>")
     assert ONE.mobile in texts(opened(deep))
     assert sum(len(row) for table in tables(opened(wide)) for row in table.rows) < 6_000_000
