@@ -29,8 +29,9 @@ ALONE = 3
 ID_BEARING = frozenset({"id_number", "disability_cert", "student_code", "tax_id_personal"})
 STRONG = ID_BEARING | {"id_number_15"}
 LONG = re.compile(r"(?<!\d)\d{14,}")
-NUMBERED = re.compile(
-    r"(?:编号|证号?|考号|学号|工号|序号|代码|编码|户号|档案号|保号|金额|价)(?:\(.*\))?$"
+NUMBERED = re.compile(  # numbers of a person or amounts: no phones, no accounts
+    r"(?:编号|证号?|考号|学号|工号|序号|代码|编码|户号|档案号|保号|金额|价|数|额|款|费|量|面积|收入|支出|资金|产值)"
+    r"(?:\(.*\))?$"
 )
 ELEVEN = re.compile(r"1\d{10}")
 LIST_TITLE = re.compile(r"公示|名单|花名册|名册|发放|录取|录用|资助|补助|救助|奖学金|报名")

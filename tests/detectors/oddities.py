@@ -591,6 +591,15 @@ def _pages_7() -> Iterator[Paper]:
     )
 
 
+def _amounts() -> Iterator[Paper]:
+    rows = [["地区", "户数", "金额"], *([p.village, "13500000001", "18800000002"] for p in A)]
+    yield from _table("amounts like mobiles", rows, set(), 0, "统计表")
+    rows = [["姓名", "身份证号", "配偶", "配偶身份证号"]]
+    for n, (p, q) in enumerate(zip(A, W, strict=False)):
+        rows.append([p.name, p.id_number, *(("无", "/") if n % 2 else (q.name, q.id_number))])
+    yield from _table("some spouses", rows, ids(A) | ids(W[: len(A) : 2]), len(A) + len(A[::2]))
+
+
 def _spans() -> Iterator[Paper]:
     rows = "<tr><td rowspan=2>序号<td rowspan=2>姓名<td colspan=2>证件<td rowspan=2>金额</tr>"
     rows += "<tr><td>类型<td>号码</tr>"
@@ -656,4 +665,15 @@ def _books() -> Iterator[Paper]:
     yield _book("hidden", _hidden, ids(A), len(A))
 
 
-SETS = (_tables_1, _tables_2, _tables_3, _tables_4, _texts_5, _texts_6, _pages_7, _spans, _books)
+SETS = (
+    _tables_1,
+    _tables_2,
+    _tables_3,
+    _tables_4,
+    _texts_5,
+    _texts_6,
+    _pages_7,
+    _spans,
+    _amounts,
+    _books,
+)
