@@ -20,9 +20,13 @@ CHANGING = re.compile(r"[0-9a-f]{8,}|\d+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _List:
-    """One list: the entries seen on its pages, and how many pages in a row had nothing new."""
+    """One list: the entries seen on its pages, and how many pages in a row had nothing new.
+
+    around: what its first page links to beside them: menus, which are no news on an empty page.
+    """
 
     seen: set[str] = field(default_factory=set)
+    around: frozenset[str] = frozenset()
     dry: int = 0
 
 
@@ -52,7 +56,9 @@ class Lists:
             return "list_ended"
         return "trap" if self._alike.get(_shape(page), ("", 0))[1] >= ALIKE else None
 
-    def read(self, page: str, asks: Iterable[str], items: Iterable[str]) -> int:
+    def read(
+        self, page: str, asks: Iterable[str], items: Iterable[str], links: Iterable[str] = ()
+    ) -> int:
         """Enter a page and what it shows; how many of its entries were not seen before.
 
         A page that starts several lists is none of theirs.
@@ -60,8 +66,11 @@ class Lists:
         known = self._of.get(page)
         one = known or _List()
         new = set(items) - one.seen
+        if known and not new - one.around:
+            new = set()  # a menu is all that it shows
         one.seen |= new
         one.dry = 0 if new or known is None else one.dry + 1
+        one.around = one.around or frozenset(links)
         series: dict[str, list[str]] = {}
         for ask in asks:
             series.setdefault(_series(ask), []).append(ask)

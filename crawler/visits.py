@@ -72,8 +72,9 @@ def _listed(capture: Capture, looked: Looked, visit: Visit) -> Visit:
     """A page's links and what it adds to its list; a list that has ended is followed no further."""
     lists, own = capture.account.lists, _identity(capture)
     known = lists.knows(own)
-    lists.met(own, looked.words, (one.key or one.url for one in looked.links))
-    new = lists.read(own, looked.asks, looked.items)
+    keys = [one.key or one.url for one in looked.links]
+    lists.met(own, looked.words, keys)
+    new = lists.read(own, looked.asks, looked.items, keys)
     counts = looked.role is Role.LIST and (known or looked.asks or looked.announced is not None)
     ended = lists.ended(own)
     links = [one for one in looked.links if not (ended and one.key in looked.asks)]

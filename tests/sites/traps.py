@@ -65,6 +65,23 @@ def _endless() -> Golden:
     )
 
 
+def _empty() -> Golden:
+    """A list that promises fifty pages of which the last have nothing but the site's menu."""
+    menu = "<a href='/about.html'>机构</a><a href='/how.html'>指南</a>"
+    pager = "<script>createPageHTML(50, 0, 'index', 'html')</script>"
+    return Golden(
+        id="a list whose pages are empty ends after two",
+        answers={
+            "/": page("<a href='/gs/'>公示</a>"),
+            "/gs/": page(menu + rows("/gs/77001.html") + pager),
+            **{f"/gs/index_{one}.html": page(menu) for one in range(1, 50)},
+            **dict.fromkeys(("/gs/77001.html", "/about.html", "/how.html"), article()),
+        },
+        never=tuple(f"/gs/index_{one}.html" for one in range(3, 50)),
+        collected=1,
+    )
+
+
 def _folders() -> Golden:
     """Relative links that grow by one folder each time."""
     deep = page("<a href='gs/'>公示</a>")
@@ -114,4 +131,4 @@ def _monthly() -> Golden:
     )
 
 
-PORTALS = (_manners(), _sessions(), _endless(), _folders(), _counter(), _monthly())
+PORTALS = (_manners(), _sessions(), _endless(), _empty(), _folders(), _counter(), _monthly())
