@@ -1,5 +1,6 @@
 """A report's folder: whose it is, what is left of an earlier one, what is touched at all."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,3 +71,11 @@ def test_an_unchanged_page_is_not_written_again(store: Store, tmp_path: Path) ->
     before = index.stat().st_mtime_ns
     _write(store, tmp_path / "out")
     assert index.stat().st_mtime_ns == before
+
+
+def test_nothing_but_the_publisher_writes_files() -> None:
+    sources = (Path(__file__).parents[2] / "reports").rglob("*.py")
+    writing = re.compile(r"write_bytes|write_text|open\([^)]*[\"'][wax]")
+    assert [path.name for path in sources if writing.search(path.read_text("utf-8"))] == [
+        "publish.py"
+    ]
