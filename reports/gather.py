@@ -10,6 +10,7 @@ from detectors.finding import Words
 from reports import timeline
 from reports.crawled import Crawled
 from reports.heap import EXAMINED, Heap, Key, day, read
+from reports.places import Places
 from reports.public import Persons
 from reports.regions import areas_of
 from reports.runs import runs_of
@@ -158,6 +159,7 @@ def _document(
     key: Key, code: str, rows: list[FindingRow], moments: tuple[Moment, ...], heap: Heap
 ) -> DocumentView:
     site, url, member = key
+    here = heap.places.get(key, Places())
     known = heap.documents.get(key)
     notice = heap.documents.get((site, heap.found_on.get((site, url), ""), ""))
     findings = tuple(_finding(row, heap) for row in rows)
@@ -166,18 +168,18 @@ def _document(
     start = min(rows, key=lambda row: (row.first_seen, row.finding))
     ended = "" if any(one.exposed for one in findings) else max(one.ended for one in findings)
     checked = day(max(row.checked for row in rows))
-    spots = heap.places[key].spots(_kinds(rows), heap.crawled) if key in heap.places else ()
+    spots = here.spots(_kinds(rows), heap.crawled)
     return DocumentView(
         id=start.finding,
         site=site,
-        title=heap.crawled.shown(known.title) if known and known.title else "",
+        title=here.unnamed(heap.crawled.shown(known.title), heap.key) if known else "",
         address=heap.crawled.address(url),
         link=heap.crawled.link(url),
-        member=heap.crawled.shown(member),
+        member=here.unnamed(heap.crawled.shown(member), heap.key),
         copies=tuple(
             heap.crawled.address(other) for other in heap.copies[site, code] if other != url
         ),
-        notice=heap.crawled.shown(notice.title) if notice else "",
+        notice=here.unnamed(heap.crawled.shown(notice.title), heap.key) if notice else "",
         found_on=heap.crawled.address(heap.found_on.get((site, url), "")),
         published=_published(known, notice),
         media_type=heap.crawled.shown(known.media_type) if known else "",
@@ -192,7 +194,7 @@ def _document(
         days=_days(day(min(row.first_seen for row in rows)), ended or checked),
         findings=findings,
         spots=spots,
-        samples=heap.places[key].shown_samples(heap.crawled) if spots else (),
+        samples=here.shown_samples(heap.crawled) if spots else (),
         history=_history(site, moments, heap),
     )
 

@@ -44,6 +44,7 @@ class Heap:
     said: dict[str, tuple[Said, ...]]
     embargoes: dict[str, str]
     crawled: Crawled
+    key: bytes = field(repr=False)
     changes: dict[int, list[Change]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -81,6 +82,7 @@ def read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap
         said=_said(store, crawled, names=audience == "internal"),
         embargoes={one.finding: one.embargo or "" for one in decisions(store)},
         crawled=crawled,
+        key=store.key,
     )
 
 

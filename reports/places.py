@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from detectors.engine.blind import describing
 from reports.crawled import Crawled
 from reports.view import Sample, Spot
 from store.rows import ValueRow
@@ -19,12 +20,15 @@ class Places:
     counts: Counter[Column] = field(default_factory=Counter)
     rows: dict[Column, tuple[int, int]] = field(default_factory=dict)
     samples: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    names: list[tuple[str, str, str]] = field(default_factory=list)  # person, display, fingerprint
 
     def add(self, value: ValueRow) -> None:
         """Take one value in."""
         place = value.place
         sheet, row = place.get("sheet") or "", place.get("row") or place.get("paragraph")
         at = (value.type, sheet, place.get("page"), place.get("column"), value.hidden or "")
+        if value.type == "name" and value.person and value.display:
+            self.names.append((value.person, value.display, value.fingerprint))
         if value.mask is None or value.mask["strength"] in {"broken", "weak"}:
             self.counts[at] += 1
             if row is not None:
@@ -36,6 +40,18 @@ class Places:
         if where in self.samples or len(self.samples) < MOST_SAMPLES:
             cell = value.type, value.display if value.mask is None else ""
             self.samples.setdefault(where, []).append(cell)
+
+    def unnamed(self, text: str, key: bytes) -> str:
+        """A crawled string with the names of the document's own people starred: known by their
+        fingerprints, found by surname and length."""
+        for person, display, print_ in self.names:
+            at = text.find(display[0])
+            while at >= 0:
+                name = text[at : at + len(display)]
+                if describing(key, "name", person, name) == print_:
+                    text = text.replace(name, display)
+                at = text.find(display[0], at + 1)
+        return text
 
     def spots(self, kinds: frozenset[str], crawled: Crawled) -> tuple[Spot, ...]:
         """The columns in which kinds in excess stand, left to right."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from demo.people import Person
-from detectors.engine.blind import display, fingerprint, keyed
+from detectors.engine.blind import describing, display, fingerprint, keyed
 from store.database import Store, open_store
 from store.schema import (
     document,
@@ -177,8 +177,11 @@ class Book:
         for column, (kind, text) in enumerate(
             (("name", somebody.name), ("id_number", somebody.id_number)), start=2
         ):
+            known = fingerprint(KEY, kind, text)
+            if kind == "name":
+                known = describing(KEY, kind, person, text)
             self._add(
-                value, document=number, kind=kind, fingerprint=fingerprint(KEY, kind, text),
+                value, document=number, kind=kind, fingerprint=known,
                 display=display(kind, kind != "name", text, kind), sheet=said.sheet, row=row,
                 column=column, person=person, confidence="certain", damaged=False,
             )  # fmt: skip

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from tests.people import people
 from tests.reports.book import Book, Crawled
 from tests.reports.conftest import Write
-from tests.reports.texts import visible
+from tests.reports.texts import everything, visible
 
 
 def test_people_on_two_lists_and_two_sites_count_once(book: Book, write: Write) -> None:
@@ -146,3 +146,14 @@ def test_a_number_in_a_title_or_a_sheets_name_is_starred(book: Book, write: Writ
     book.leak("jyj-a", (one, *people(6, seed=744)), said=said)
     text = visible(next((write(book.close(), "internal") / "document").iterdir()))
     assert not [part for part in (one.id_number, one.card, one.mobile, masked[:6]) if part in text]
+
+
+def test_the_name_of_somebody_in_the_list_is_starred_in_its_title(book: Book, write: Write) -> None:
+    somebody = people(6, seed=746)
+    name = somebody[0].name
+    said = Crawled(title=f"关于拟录用{name}等人的公示", member=f"{name}等名单.xls")
+    book.site("jyj-a")
+    book.leak("jyj-a", somebody, said=said)
+    text = everything(write(book.close(), "internal"))
+    assert name not in text
+    assert f"关于拟录用{name[0]}{'*' * (len(name) - 1)}等人的公示" in text
