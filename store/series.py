@@ -67,11 +67,29 @@ def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], 
 
 def _see_all(scene: Scene, condition: Any, seen: Seen) -> None:
     query = _sightings().where(condition, ~sighting.c.withdrawn)
-    for row in scene.connection.execute(query).all():
+    rows = scene.connection.execute(query).all()
+    same = [row for row in rows if seen is Seen.SAME and after(_life(row), seen) == _life(row)]
+    _go_on_as_before(scene, same)
+    for row in rows:
+        if row in same:
+            continue
         _see(scene, row, after(_life(row), seen), seen)
         _settle(scene, row.finding, seen=seen)
         if seen is Seen.ENDED:
             _name_copy(scene, row)
+
+
+def _go_on_as_before(scene: Scene, rows: Sequence[Row[Any]]) -> None:
+    """Enter in one go what most nights say of most findings: nothing changed."""
+    shown = [row for row in rows if exposed(_life(row))]
+    for table, numbers, names in (
+        (finding, [row.finding for row in rows], ("checked",)),
+        (finding, [row.finding for row in shown], ("last_seen",)),
+        (sighting, [row.id for row in shown], ("last_seen",)),
+    ):
+        if numbers:
+            values = dict.fromkeys(names, scene.now)
+            scene.connection.execute(update(table).where(table.c.id.in_(numbers)).values(values))
 
 
 def _name_copy(scene: Scene, row: Row[Any]) -> None:
