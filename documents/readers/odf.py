@@ -75,8 +75,15 @@ def _unseen(root: Any) -> frozenset[str]:
     return frozenset(
         _get(style, "name")
         for style in root.iter()
-        if local(style) == "style" and any(_get(one, "display") == "none" for one in style)
+        if local(style) == "style" and any(map(_unpainted, style))
     )
+
+
+def _unpainted(look: Any) -> bool:
+    """Whether text of such a look is not shown, or white on no ground of its own."""
+    white = _get(look, "color").lower() == "#ffffff"
+    ground = _get(look, "background-color") in {"", "transparent", "#ffffff"}
+    return _get(look, "display") == "none" or (white and ground)
 
 
 class _Taker:
@@ -232,7 +239,7 @@ def _said(element: Any) -> list[str]:
 
 READER = Reader(
     id="odf",
-    version=1,
+    version=2,
     title="ODT, ODP, ODG",
     extensions=("odt", "odp", "ott", "odg", "fodt", "fodp"),
     bid=_bid,

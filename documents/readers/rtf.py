@@ -43,6 +43,7 @@ SIGNS = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "emspace": " ", "enspace": " ", "softline": "\n", "column": "\n",
 }  # fmt: skip
+WHITE = {"red": 255, "green": 255, "blue": 255}
 DEEPEST = 9
 MOST_GROUPS = 20_000
 
@@ -59,6 +60,7 @@ class _State:
     star: bool = False
     in_table: bool = False
     layers: int = 0
+    pale: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +76,9 @@ class _Rich:
     raw: bytearray = field(default_factory=bytearray)
     hex: bytearray = field(default_factory=bytearray)
     told: list[str] = field(default_factory=list)
+    whites: set[int] = field(default_factory=set)
+    colours: int = 0
+    mixed: dict[str, int] = field(default_factory=dict)
     left_over: int = 0  # characters that stand in for a \u before them
     high: int = 0xD800  # first half of a sign beyond 16 bits
     too_deep: bool = False
@@ -133,12 +138,23 @@ class _Rich:
         if state.into == "objdata":
             self.hex += re.sub(rb"[^0-9a-fA-F]", b"", text)
             return
+        if state.into == "colortbl":
+            self._colours(text.count(b";"))
+            return
         if self.left_over:
             gone = min(self.left_over, len(text))
             self.left_over -= gone
             text = text[gone:]
         if text:
             self.raw += text
+
+    def _colours(self, ended: int) -> None:
+        """Note which of the colours that end here is white; one that says nothing is black."""
+        for _ in range(ended):
+            if self.mixed == WHITE:
+                self.whites.add(self.colours)
+            self.colours += 1
+            self.mixed = {}
 
     def _decode(self, state: _State) -> None:
         """Make characters of the bytes gathered: they may be halves until now."""
@@ -155,7 +171,7 @@ class _Rich:
         elif state.flow is not None and not state.into:
             if not state.in_table and state.flow.grids and text.strip():
                 state.flow.close(0)
-            state.flow.put(text, state.hidden)
+            state.flow.put(text, state.hidden or (Hidden.INVISIBLE if state.pale else None))
 
     def _sign(self, state: _State, sign: bytes) -> None:
         if sign == b"*":
@@ -170,9 +186,12 @@ class _Rich:
     def _word(self, state: _State, word: str, number: int | None) -> None:
         if word == "u":
             self._unicode(state, number or 0)
+        elif state.into == "colortbl" and word in WHITE:
+            self.mixed[word] = number or 0
         elif word in STORIES:
             state.flow = Flow(Story(hidden=STORIES[word]))
             state.into, state.hidden, state.in_table, state.layers = "", None, False, 0
+            state.pale = False
         elif word in SILENT or word in {"fonttbl", "info", "objdata"}:
             state.into = word
         elif word in SIGNS:
@@ -244,7 +263,10 @@ class _Rich:
         self.page = name
 
     def plain(self, state: _State, _: int | None) -> None:
-        state.hidden = None
+        state.hidden, state.pale = None, False
+
+    def colour(self, state: _State, number: int | None) -> None:
+        state.pale = number in self.whites
 
     def vanish(self, state: _State, number: int | None) -> None:
         state.hidden = None if number == 0 else Hidden.TEXT
@@ -271,7 +293,7 @@ STEPS = {
     "nestcell": _Rich.inner_cell, "nestrow": _Rich.inner_row, "f": _Rich.font,
     "fcharset": _Rich.charset, "ansicpg": _Rich.code_page, "plain": _Rich.plain,
     "v": _Rich.vanish, "deleted": _Rich.deleted, "pard": _Rich.outside,
-    "intbl": _Rich.inside, "itap": _Rich.layers, "uc": _Rich.skip,
+    "intbl": _Rich.inside, "itap": _Rich.layers, "uc": _Rich.skip, "cf": _Rich.colour,
 }  # fmt: skip
 
 
@@ -296,7 +318,7 @@ def _read(source: Source, limits: Limits) -> Document:
 
 READER = Reader(
     id="rtf",
-    version=1,
+    version=2,
     title="RTF",
     extensions=("rtf", "doc"),
     bid=_bid,

@@ -19,7 +19,7 @@ HELD = {  # what each format can hold, as it is written here
     "docx": PLANTED.places,
     "doc": ("body", "header", "footnote", "text_box", "hidden_text", "comment",
             "tracked_deletion"),
-    "rtf": COMMON,
+    "rtf": (*COMMON, "invisible_text"),
     "odt": (*COMMON, "hidden_row"),
     "word_xml": ("body", "hidden_text", "comment"),
 }  # fmt: skip

@@ -104,6 +104,7 @@ def rtf(rows: list[tuple[str, ...]], plant: Planted | None = None) -> bytes:
     if plant:
         body += (
             rf"{plant['body'][:6]}{{\b {plant['body'][6:]}}}\par "
+            rf"{{\cf2 {plant['invisible_text']}}}\par "
             rf"{{\v {plant['hidden_text']}}}\par {{\deleted {plant['tracked_deletion']}}}\par "
             rf"{{\header {plant['header']}\par}}{{\footnote {plant['footnote']}\par}}"
             rf"{{\*\annotation {plant['comment']}\par}}"
@@ -116,6 +117,7 @@ def rtf(rows: list[tuple[str, ...]], plant: Planted | None = None) -> bytes:
     else:
         told = ""
     head = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}}"
+    head += r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
     return f"{head}{told}\\uc1 {body}}}".encode("gb18030")
 
 
