@@ -54,8 +54,8 @@ def segments(line: Line) -> Line:
     return _names([merged(run) for run in found])
 
 
-def runs(pieces: Sequence[Piece]) -> list[Line]:
-    """Characters that were drawn on end, in the order of drawing: what one cell holds of a line."""
+def runs(pieces: Sequence[Piece]) -> list[Piece]:
+    """Characters in the order of drawing put together to what was drawn on end."""
     found: list[Line] = []
     source, right, bottom = -1, 0.0, 0.0
     for piece in pieces:
@@ -69,7 +69,7 @@ def runs(pieces: Sequence[Piece]) -> list[Line]:
         else:
             found.append([piece])
         source, right, bottom = piece[5], piece[3], piece[4]
-    return found
+    return [merged(run)._replace(lefts=tuple(map(LEFT, run))) for run in found]
 
 
 def _apart(last: Piece, piece: Piece) -> bool:

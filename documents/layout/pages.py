@@ -80,50 +80,43 @@ def laid(sheet: Sheet) -> Page:
     return Page(number=sheet.number, tables=tables, running=running, cut=cut)
 
 
-Run = tuple[Piece, list[Piece]]  # what was drawn on end, as one piece and as its characters
-
-
 def _line(line: list[Piece]) -> Piece:
     return line[0] if len(line) == 1 else merged(line)._replace(source=GAPS)
 
 
-def _runs(sheet: Sheet) -> list[Run]:
-    if sheet.boxes:
-        return [(piece, [piece]) for piece in sheet.pieces]
-    return [(merged(run), run) for run in lines.runs(sheet.pieces)]
-
-
 def _ruled(sheet: Sheet) -> tuple[list[Laid], list[Piece]]:
     """The tables in drawn grids, and the pieces outside of them."""
-    rest, tables = _runs(sheet), []
+    rest, tables = list(sheet.pieces), []
     for grid in grids.grids(sheet.rules):
-        inside: list[Run] = []
-        outside: list[Run] = []
-        for run in rest:
-            _, left, top, right, bottom, *_ = run[0]
-            held = grid.holds((left + right) / 2, (top + bottom) / 2)
-            (inside if held else outside).append(run)
+        inside: list[Piece] = []
+        outside: list[Piece] = []
+        for piece in rest:
+            held = grid.holds((piece[1] + piece[3]) / 2, (piece[2] + piece[4]) / 2)
+            (inside if held else outside).append(piece)
         table = _in_grid(sheet, grid, inside) if inside else None
         if table is not None:
             tables.append(table)
             rest = outside
-    return tables, [piece for piece, _ in rest]
+    return tables, rest
 
 
-def _cell_of(grid: grids.Grid, run: Run) -> tuple[int, int]:
-    """Where most of a run stands: text that is too long for its cell stays whole."""
-    first, last = run[1][0], run[1][-1]
-    start, end = (grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in (first, last))
+def _cell_of(grid: grids.Grid, piece: Piece) -> tuple[int, int]:
+    """Where most of a piece stands: text that is too long for its cell stays whole."""
+    middle = (piece[2] + piece[4]) / 2
+    if len(piece.lefts) < 2:
+        return grid.cell((piece[1] + piece[3]) / 2, middle)
+    half = (piece.lefts[1] - piece.lefts[0]) / 2
+    start, end = grid.cell(piece[1] + half, middle), grid.cell(piece[3] - half, middle)
     if start == end:
         return start
-    cells = Counter(grid.cell((p[1] + p[3]) / 2, (p[2] + p[4]) / 2) for p in run[1])
+    cells = Counter(grid.cell(left + half, middle) for left in piece.lefts)
     return cells.most_common(1)[0][0]
 
 
-def _in_grid(sheet: Sheet, grid: grids.Grid, inside: list[Run]) -> Laid | None:
+def _in_grid(sheet: Sheet, grid: grids.Grid, inside: list[Piece]) -> Laid | None:
     contents: dict[tuple[int, int], list[Piece]] = {}
-    for run in inside:
-        contents.setdefault(_cell_of(grid, run), []).append(run[0])
+    for piece in inside:
+        contents.setdefault(_cell_of(grid, piece), []).append(piece)
     table = Laid(
         page=sheet.number,
         bands=list(zip(grid.across, grid.across[1:], strict=False)),

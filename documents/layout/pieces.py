@@ -17,9 +17,10 @@ HIDDEN_SHARE = 0.2  # of the signs of a cell: a box over the middle of an ID num
 
 
 class Piece(NamedTuple):
-    """Text at its place: one character, or a box that was recognised. y grows downwards.
+    """Text at its place: what was drawn on end, or a box that was recognised. y grows downwards.
 
     source: what drew it; a change of it may be another cell. spaced: a blank stands before it.
+    lefts: where each of its characters begins, while that is known.
     A tuple, because a page has thousands (benchmarks/documents.py).
     """
 
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     spaced: bool = False
     hidden: Hidden | None = None
     confidence: float | None = None
+    lefts: tuple[float, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -50,8 +52,8 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page as its format gives it. number: from 1. boxes: the pieces are whole boxes already,
-    not characters that are still to be put together."""
+    """One page as its format gives it. number: from 1. boxes: the pieces were recognised, each as a
+    whole, and are not still to be put together."""
 
     number: int
     pieces: Sequence[Piece] = field(repr=False)

@@ -14,40 +14,50 @@ import pypdfium2.raw as pdfium
 from documents.layout.pieces import Piece, Rule
 
 BLANK = frozenset({0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x3000, 0xFEFF})
-NOTHING = frozenset({0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFFFE})  # and soft hyphens
+NOTHING = frozenset({0x00, 0x02, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFFFE})  # and soft hyphens
 UPRIGHT = math.radians(4)  # text that leans more is a watermark or a stamp
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Characters:
-    """The characters of a page. turned: quarter turns that make it upright.
+    """The text of a page as it was drawn on end. turned: quarter turns that make it upright.
 
     aside: text in other directions (watermarks, stamps), not part of any table.
-    kept: which of the page's characters that are not blank `upright` holds; None if all.
+    places: index, among the page's characters, of the first one of each of `upright`.
     """
 
     upright: list[Piece] = field(repr=False)
     aside: list[Piece] = field(repr=False)
     turned: int
-    kept: list[int] | None = field(repr=False)
+    places: list[int] = field(repr=False)
 
 
 def characters(textpage: Any) -> Characters:
-    """Every character of a page that is not blank.
+    """All text of a page but blanks, with the place of every character.
 
-    Two calls of pdfium for a character; which object drew it is asked only where it does not
-    follow the one before at once (benchmarks/documents.py).
+    Two calls of pdfium for a character; which object drew it and in which direction is asked only
+    where it does not follow the one before at once (benchmarks/documents.py).
     """
     raw, rect = textpage.raw, pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
-    new = tuple.__new__  # a named tuple's own constructor costs more than pdfium's call
     unicode, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     found: list[Piece] = []
-    turns: list[tuple[int, int]] = []  # from which character on text runs in which direction
+    places: list[int] = []
+    turns: list[int] = []
+    signs: list[str] = []
+    lefts: list[float] = []
     source = owner = 0
-    right = base = 0.0
-    spaced = True
+    high = right = base = 0.0
+    spaced = before = True
+
+    def end_run() -> None:
+        if signs:
+            text, box = "".join(signs), (lefts[0], -high, right, -base)
+            found.append(Piece(text, *box, source, before, lefts=tuple(lefts)))
+            signs.clear()
+            lefts.clear()
+
     for at in range(pdfium.FPDFText_CountChars(raw)):
         code = unicode(raw, at)
         if code in BLANK:
@@ -56,58 +66,50 @@ def characters(textpage: Any) -> Characters:
         if code in NOTHING:
             continue
         box_of(raw, at, ref)
-        left, top, end, bottom = rect.left, rect.top, rect.right, rect.bottom
+        left, top, bottom = rect.left, rect.top, rect.bottom
         if spaced or bottom != base or abs(left - right) > 0.1 * (top - bottom):
+            end_run()
             drawn = _owner(raw, at)
             if drawn != owner:
                 owner, source = drawn, source + 1
-            turn = _turn(pdfium.FPDFText_GetCharAngle(raw, at))
-            if not turns or turns[-1][1] != turn:
-                turns.append((len(found), turn))
-        right, base = end, bottom
-        piece = (_character(code), left, -top, end, -bottom, source, spaced, None, None)
-        found.append(new(Piece, piece))
-        spaced = False
-    return _turned(found, turns)
+            turns.append(_turn(pdfium.FPDFText_GetCharAngle(raw, at)))
+            places.append(at)
+            high, base, before, spaced = top, bottom, spaced, False
+        right = rect.right
+        signs.append(_character(code))
+        lefts.append(left)
+    end_run()
+    return _turned(found, places, turns)
 
 
-def owners(textpage: Any, kept: list[int] | None) -> list[int]:
-    """The address of the object that drew each upright character."""
-    raw = textpage.raw
-    found = [
-        _owner(raw, at)
-        for at in range(pdfium.FPDFText_CountChars(raw))
-        if (code := pdfium.FPDFText_GetUnicode(raw, at)) not in BLANK and code not in NOTHING
-    ]
-    return found if kept is None else [found[at] for at in kept]
+def owners(textpage: Any, place: int, count: int) -> list[int]:
+    """The address of the object that drew each of some characters."""
+    return [_owner(textpage.raw, at) for at in range(place, place + count)]
 
 
-def _turned(found: list[Piece], turns: list[tuple[int, int]]) -> Characters:
-    if {turn for _, turn in turns} <= {0}:
-        return Characters(upright=found, aside=[], turned=0, kept=None)
-    ends = [*(start for start, _ in turns[1:]), len(found)]
+def _turned(found: list[Piece], places: list[int], turns: list[int]) -> Characters:
     counts: Counter[int] = Counter()
-    for (start, turn), end in zip(turns, ends, strict=True):
-        counts[turn] += end - start if turn >= 0 else 0
+    for piece, turn in zip(found, turns, strict=True):
+        counts[turn] += len(piece.text) if turn >= 0 else 0
+    if counts.keys() <= {0}:
+        return Characters(upright=found, aside=[], turned=0, places=places)
     common = max(counts.most_common(1)[0][0], 0)
     times = (4 - common) % 4
-    kept: list[int] = []
-    aside: list[Piece] = []
-    for (start, turn), end in zip(turns, ends, strict=True):
-        if turn == common:
-            kept += range(start, end)
-        else:
-            aside += found[start:end]
-    upright = [turned(found[at], times) for at in kept]
-    return Characters(upright=upright, aside=aside, turned=times, kept=kept)
+    kept = [at for at, turn in enumerate(turns) if turn == common]
+    return Characters(
+        upright=[turned(found[at], times) for at in kept],
+        aside=[piece for piece, turn in zip(found, turns, strict=True) if turn != common],
+        turned=times,
+        places=[places[at] for at in kept],
+    )
 
 
 def turned(piece: Piece, times: int) -> Piece:
-    """A piece after quarter turns."""
+    """A piece after quarter turns; text that was not drawn to the right is one sign a piece."""
     if not times:
         return piece
     left, top, right, bottom = turned_box(piece[1:5], times)
-    return piece._replace(left=left, top=top, right=right, bottom=bottom)
+    return piece._replace(left=left, top=top, right=right, bottom=bottom, lefts=(left,))
 
 
 def turned_rules(rules: Iterable[Rule], times: int) -> list[Rule]:

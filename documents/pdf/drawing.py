@@ -16,6 +16,7 @@ MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 4_000  # of a path; beyond, it is a drawing
 OPAQUE = 250
 WHITE = 250
+BOX = 6  # segments of a path that is one box; more of them are a grid in one path
 DARK = 100  # a box darker than it is a bar over text, or under it: its edges part no cells
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
@@ -184,7 +185,8 @@ def _wide(
     light, alpha = _light(item) if filled else (0.0, 0)
     if filled and alpha >= OPAQUE:
         found.fills.append(Fill(box=_box(item, matrix), order=order, light=light))
-    if stroked or (alpha and DARK < light < WHITE):
+    bar = light <= DARK and pdfium.FPDFPath_CountSegments(item) <= BOX
+    if stroked or (alpha and light < WHITE and not bar):
         found.rules += _edges(item, matrix)
 
 

@@ -5,14 +5,14 @@ The page as it is shown is the proof: nothing to be seen where the character sta
 """
 
 import ctypes
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from documents.document import Hidden
-from documents.layout.pieces import Piece
+from documents.layout.pieces import HIDDEN_SHARE, Piece
 from documents.pdf.characters import Box, Characters, owners, turned_box
 from documents.pdf.drawing import Drawing, Fill, Ink
 
@@ -66,21 +66,35 @@ def with_hidden(page: Any, textpage: Any, found: Characters, drawn: Drawing) -> 
     }
     if not hints:
         return found
-    drawers = owners(textpage, found.kept)
-    if hints.keys().isdisjoint(drawers):
+    drawers = [
+        owners(textpage, place, len(piece.lefts))
+        for place, piece in zip(found.places, found.upright, strict=True)
+    ]
+    hinted = hints.keys() & {drawer for drawn_by in drawers for drawer in drawn_by}
+    if not hinted:
         return found
-    shown = _render(page, crop)
-    without = _without(page, hints.keys() & set(drawers), crop)
-    back = (4 - found.turned) % 4
-    boxes = [turned_box(piece[1:5], back) for piece in found.upright]
-    fonts = _has_fonts(shown, found.upright, boxes, drawers, hints)
+    pictures = _render(page, crop), _without(page, hinted, crop)
+    boxes = [_boxes(piece, (4 - found.turned) % 4) for piece in found.upright]
+    plain = [
+        piece_boxes[0]
+        for piece, piece_boxes, drawn_by in zip(found.upright, boxes, drawers, strict=True)
+        if drawn_by[0] not in hints and not piece.text[0].isascii()
+    ]
+    proof = _Proof(shown=pictures[0], without=pictures[1], fonts=_drawn(pictures[0], plain))
     upright = [
-        piece._replace(hidden=hint.why)
-        if (hint := hints.get(owner)) and _unseen(piece, box, hint, (shown, without), fonts=fonts)
+        piece._replace(hidden=proof.hides(piece, where, [hints.get(d) for d in drawn_by]))
+        if not hinted.isdisjoint(drawn_by)
         else piece
-        for piece, box, owner in zip(found.upright, boxes, drawers, strict=True)
+        for piece, where, drawn_by in zip(found.upright, boxes, drawers, strict=True)
     ]
     return replace(found, upright=upright)
+
+
+def _boxes(piece: Piece, back: int) -> list[Box]:
+    """The box of each character, as the page has it without turns."""
+    ends = [*piece.lefts[1:], piece.right]
+    boxes = zip(piece.lefts, ends, strict=True)
+    return [turned_box((left, piece.top, end, piece.bottom), back) for left, end in boxes]
 
 
 def overlapping(pieces: Sequence[Piece]) -> bool:
@@ -184,19 +198,9 @@ def _without(page: Any, hinted: set[int], crop: Box) -> _Picture:
     return picture
 
 
-def _has_fonts(
-    shown: _Picture,
-    pieces: Sequence[Piece],
-    boxes: Sequence[Box],
-    drawers: Sequence[int],
-    hints: Mapping[int, _Hint],
-) -> bool:
+def _drawn(shown: _Picture, boxes: Sequence[Box]) -> bool:
     """Whether signs beyond ASCII are drawn at all: their font may be neither here nor inside."""
-    sample = [
-        box
-        for piece, box, owner in zip(pieces, boxes, drawers, strict=True)
-        if owner not in hints and not piece.text.isascii()
-    ][:SAMPLE]
+    sample = boxes[:SAMPLE]
     drawn = sum(1 for box in sample if _spread(shown.contrast(box)) >= CONTRAST)
     return drawn * 2 >= len(sample)
 
@@ -205,18 +209,35 @@ def _spread(greys: tuple[int, int]) -> int:
     return greys[1] - greys[0]
 
 
-def _unseen(
-    piece: Piece, box: Box, hint: _Hint, pictures: tuple[_Picture, _Picture], *, fonts: bool
-) -> bool:
-    """Whether the page looks the same without a character: then nobody sees it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Proof:
+    """The page as it is shown, and without the suspected text. fonts: all signs are drawn."""
 
-    Text over a scan is not painted, and is seen all the same where the scan shows something.
-    """
-    shown, without = pictures
-    if hint.sure:
-        return not hint.scanned or _spread(shown.contrast(box)) < CONTRAST
-    rows = zip(shown.rows(box), without.rows(box), strict=True)
-    if any(abs(a - b) >= CONTRAST for one, other in rows for a, b in zip(one, other, strict=True)):
-        return False
-    alone = hint.why is Hidden.INVISIBLE or shown.contrast(box)[1] < DIM
-    return fonts or alone or piece.text.isascii()
+    shown: _Picture
+    without: _Picture
+    fonts: bool
+
+    def hides(
+        self, piece: Piece, boxes: Sequence[Box], hints: Sequence[_Hint | None]
+    ) -> Hidden | None:
+        """What hides a piece, if it hides enough of its characters."""
+        found = [
+            hint.why
+            for sign, box, hint in zip(piece.text, boxes, hints, strict=False)
+            if hint and self._unseen(sign, box, hint)
+        ]
+        return found[0] if found and len(found) >= HIDDEN_SHARE * len(piece.text) else None
+
+    def _unseen(self, sign: str, box: Box, hint: _Hint) -> bool:
+        """Whether the page looks the same without a character: then nobody sees it.
+
+        Text over a scan is not painted, and is seen all the same where the scan shows something.
+        """
+        if hint.sure:
+            return not hint.scanned or _spread(self.shown.contrast(box)) < CONTRAST
+        rows = zip(self.shown.rows(box), self.without.rows(box), strict=True)
+        pairs = ((a, b) for row, other in rows for a, b in zip(row, other, strict=True))
+        if any(abs(a - b) >= CONTRAST for a, b in pairs):
+            return False
+        alone = hint.why is Hidden.INVISIBLE or self.shown.contrast(box)[1] < DIM
+        return self.fonts or alone or sign.isascii()

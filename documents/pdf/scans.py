@@ -60,7 +60,7 @@ def _within(box: Box, crop: Box) -> Box | None:
 
 def _under(box: Box, pieces: Sequence[Piece]) -> int:
     left, top, right, bottom = box
-    return sum(1 for p in pieces if left < p.left < right and top < p.middle < bottom)
+    return sum(len(p.text) for p in pieces if left < p.left < right and top < p.middle < bottom)
 
 
 def images(page: Any, crop: Box, found: Unread) -> Iterator[Any]:

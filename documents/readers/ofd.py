@@ -10,6 +10,7 @@ from documents import recognition
 from documents.contract import Reader, ReadError, Source
 from documents.document import Document, Hidden, Left, Packed, Place, Reason, Text
 from documents.layout.document import blocks
+from documents.layout.lines import runs
 from documents.layout.pages import Page, laid
 from documents.layout.pieces import Sheet
 from documents.limits import Limits
@@ -156,7 +157,7 @@ def _page(
         if part is not None:
             drawn.add(part)
     _pictures(reading, drawn, number)
-    reading.pages.append(laid(Sheet(number=number, pieces=drawn.pieces, rules=drawn.rules)))
+    reading.pages.append(laid(Sheet(number=number, pieces=runs(drawn.pieces), rules=drawn.rules)))
     reading.pages.append(Page(number=number, texts=list(_noted(notes, number))))
 
 

@@ -26,7 +26,7 @@ from documents.pdf.hidden import crop_of, overlapping, with_hidden
 # tables are looked for on every page with three runs of four digits.
 RUN = re.compile(r"\d{4}")
 RUNS = 3
-NOTHING = {0xFFFE: None, 0xAD: None, 0x200B: None, 0: None}
+NOTHING = {0xFFFE: None, 0xAD: None, 0x200B: None, 0x02: None, 0: None}
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -192,7 +192,7 @@ def _leaning(pieces: Sequence[Piece]) -> Iterator[str]:
 
 READER = Reader(
     id="pdf",
-    version=4,
+    version=5,
     title="PDF",
     extensions=("pdf",),
     bid=_bid,
