@@ -122,7 +122,7 @@ def recognise(
 ) -> Obstacle | None:
     """What stands in the place of a page (or, with `file`, of an attachment), or None.
 
-    headers: lower-case names. url: where the answer came from, after redirects.
+    headers: lower-case names. url: where redirects led to, empty if there were none.
     """
     if name := _challenge(status, headers, body):
         return Obstacle(sort=Sort.CHALLENGE, name=name)

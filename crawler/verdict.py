@@ -24,7 +24,8 @@ def verdict(capture: Capture) -> Visit | None:
 
 def _answered(capture: Capture, answer: Answer) -> Visit | None:
     file = capture.due.role is Role.ATTACHMENT
-    obstacle = recognise(answer.status, answer.headers, answer.body, url=answer.url, file=file)
+    sent_to = answer.url if answer.url != capture.due.url else ""  # notice 404 may be a notice
+    obstacle = recognise(answer.status, answer.headers, answer.body, url=sent_to, file=file)
     if obstacle is not None:
         return _met(capture, answer, obstacle)
     if answer.status == 304:

@@ -146,3 +146,18 @@ def test_a_list_in_the_place_of_articles_is_a_refusal(audit: Audit) -> None:
     found = audit.resources()
     assert {found[path] for path in paths[:3]} == {("ok", None)}
     assert {found[path] for path in paths[3:]} == {("blocked", "list_in_place")}
+
+
+def test_a_notice_called_404_is_a_notice(audit: Audit) -> None:
+    answers = {
+        "/": links("/a/404.html", "/a/403.html"),
+        "/a/404.html": page("本页公示有关事项。" * 40),
+        "/a/403.html": Reply(status=302, headers={"Location": "/404.html"}),
+        "/404.html": page("找不到"),
+    }
+    with serve(answers) as portal:
+        audit.add("site", portal.url)
+        audit.crawl()
+    found = audit.resources()
+    assert found["/a/404.html"] == ("ok", None)
+    assert found["/a/403.html"] == ("gone", "soft_404")
