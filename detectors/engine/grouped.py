@@ -148,6 +148,21 @@ def _longest(
         if sum(sizes) > MOST_SIGNS:
             sizes.pop()
             break
+    if sizes[:3] == [3, 4, 4]:
+        return _mobile_first(line, spans, at, sign, offset, around)
+    return _joined(line, spans, at, sizes, sign, offset, around)
+
+
+def _joined(
+    line: str,
+    spans: list[Span],
+    at: int,
+    sizes: list[int],
+    sign: str,
+    offset: int,
+    around: Around,
+) -> tuple[Found | None, int]:
+    start = spans[at][0]
     while len(sizes) > 1:
         count, total = len(sizes), sum(sizes)
         end = spans[at + count - 1][1]
@@ -158,6 +173,18 @@ def _longest(
                 return one, count
         sizes.pop()
     return None, 1
+
+
+def _mobile_first(
+    line: str, spans: list[Span], at: int, sign: str, offset: int, around: Around
+) -> tuple[Found | None, int]:
+    """A mobile in groups, unless its first group is a row's number before a longer value."""
+    one, count = _joined(line, spans, at, [3, 4, 4], sign, offset, around)
+    if at + 4 < len(spans):
+        after, _ = _longest(line, spans, at + 1, sign, offset, around)
+        if after and len(after.text) > 15:
+            return None, 1
+    return one, count
 
 
 def _worth(number: str, total: int, around: Around) -> bool:

@@ -6,7 +6,7 @@ from detectors.contract import Candidate, Example, Lookalike
 from detectors.finding import Words
 
 UNIT = re.compile(
-    r"\s?(?:\.\d|,\d{3}(?!\d)|[万亿千百]?(?:元|吨|亩|平方|立方|千米|公里|公斤|千克|米|人次|人民币|美元|欧元|港元|余[元人])"
+    r"\s?(?:\.\d|[万亿千百]?(?:元|吨|亩|平方|立方|千米|公里|公斤|千克|米|人次|人民币|美元|欧元|港元|余[元人])"
     r"|%|㎡|KM\b|KG\b|MB\b|KB\b|GB\b|RMB|USD|字节|册|株|票)"
 )
 CURRENCY = re.compile(r"(?:[¥￥$€]|RMB|USD|金额|合计|共计|总计|总额|人民币|\d\.)\s?[::]?$")

@@ -5,7 +5,9 @@ import re
 from detectors.contract import Candidate, Example, Lookalike
 from detectors.finding import Words
 
-ADDRESS = re.compile(r"(?:/{2}|WWW\.|[A-Z0-9]_|(?<!\d{17})[A-Z]\d*[?&=/_.-])[\x21-\x7e]*$")
+ADDRESS = re.compile(
+    r"(?:/{2}|WWW\.|(?<![0-9])[A-Z]/|[A-Z0-9]_|(?<![0-9])[A-Z]\d*[?&=/_.-])[\x21-\x7e]*$"
+)
 ENDING = re.compile(
     r"[\w-]{0,40}\.(?:S?HTML?|JSPX?|ASPX?|PHP|PDF|DOCX?|XLSX?|ZIP|RAR|JPE?G|PNG|GIF|MP4)"
 )

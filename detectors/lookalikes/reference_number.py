@@ -7,12 +7,12 @@ from detectors.facts import words
 from detectors.finding import Words
 
 DATED = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d*")
-CODED = re.compile(r"(?<!SFZ)(?<!SFZH)(?<!ID)(?<!NO)(?<!TEL)(?<!CARD)(?<=[A-Z\])/#])[-_]?$")
+CODED = re.compile(r"(?<!SFZ)(?<!SFZH)(?<!ID)(?<!NO)(?<!TEL)(?<!CARD)(?<=[A-Z#])[-_]?$")
 FILED = re.compile(r"(?:第|[\]〕】]\s?(?:第|NO\.?)?)$")
 
 
 def check(candidate: Candidate) -> bool:
-    """Led in by letters or a bracket, 第…号, or beginning with a date of these centuries."""
+    """Led in by letters, 第…号 or 〕…号, or beginning with a date of these centuries."""
     long = len(candidate.text) >= 12
     if candidate.headed:
         return False
