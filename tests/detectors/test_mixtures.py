@@ -1,4 +1,4 @@
-"""Lines that mix a person's numbers in any order, writing and punctuation give each of them once."""
+"""Lines that mix a person's numbers in any order and punctuation give each of them once."""
 
 import random
 from datetime import date
