@@ -45,7 +45,7 @@ class _Gathered:
         self.persons.add(group.person)
         self.kinds[item.found.kind.id] += 1
         if item.header:
-            self.columns[blinded(item.header)] = None
+            self.columns[item.header] = None
         self.confidences[item.found.hit.confidence] += 1
         self.reasons[item.found.kind.id, because.zh, because.en] += 1
         self.hidden = self.hidden or item.mark.hidden is not None
@@ -111,7 +111,7 @@ def _finding(category: str, one: _Gathered, notice: Notice, around: Circumstance
     return Finding(
         category=category,
         kinds=tuple(sorted(one.kinds)),
-        columns=tuple(one.columns),
+        columns=tuple(blinded(header) for header in one.columns),
         persons=frozenset(one.persons),
         severity=level(category, _classes(category, one), len(one.persons), around),
         confidence=_confidence(one.confidences),
