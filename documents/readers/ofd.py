@@ -258,7 +258,7 @@ def _tags(reading: _Reading, main: Any, path: str) -> None:
 
 READER = Reader(
     id="ofd",
-    version=1,
+    version=2,
     title="OFD",
     extensions=("ofd",),
     bid=_bid,

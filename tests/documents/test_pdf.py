@@ -177,3 +177,11 @@ def test_a_broken_file_says_so(data: bytes) -> None:
     unread = opened(data).unread
     assert unread is not None
     assert unread.reason is Reason.CORRUPT
+
+
+def test_a_file_that_asks_for_a_password_says_so() -> None:
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'41' * 32}> /U <{'42' * 32}> /P -4 >>"
+    locked = pdf(FEW).replace(b"trailer << ", f"trailer << {lock} /ID [<00> <00>] ".encode())
+    unread = opened(locked).unread
+    assert unread is not None
+    assert unread.reason is Reason.ENCRYPTED
