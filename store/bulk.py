@@ -65,7 +65,7 @@ def cells(one: Value) -> Cells:
         one.kind,
         bytes.fromhex(one.fingerprint),
         json.dumps(contains) if contains else None,
-        one.display,
+        clean(one.display),
         place.page,
         clean(blinded(place.sheet)) if place.sheet else place.sheet,
         place.row,

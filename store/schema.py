@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -88,7 +89,7 @@ part = Table(
     Column("finished", Boolean, nullable=False, default=False),
     Column("reason", String),
     Column("requests", Integer, nullable=False, default=0),
-    Column("bytes", Integer, nullable=False, default=0),
+    Column("bytes", BigInteger, nullable=False, default=0),
     Column("examined", Integer, nullable=False, default=0),
     Column("coverage", JSON, nullable=False, default=dict),  # status: how many resources
     Column(

@@ -450,3 +450,12 @@ def test_one_part_of_a_site_at_a_time(portal: Portal) -> None:
         assert begin_part(other, begin_run(other), Portal(store=other, clock=portal.clock,
                           id="other").facts()) is not None  # fmt: skip
     finish_part(portal.store, part, finished=True, reason=None)
+
+
+def test_whatever_a_site_says_is_kept(portal: Portal) -> None:
+    huge = 1_900_000_000
+    portal.pages["/a.xlsx"] = replace(sheet(LISTED, title="名单\0公示"), size=huge)
+    portal.pages["/b.xlsx"] = replace(sheet(OTHERS, title="又一份"), size=huge)
+    portal.night()
+    assert portal.document("/a.xlsx").title == "名单公示"
+    assert [row.bytes for row in queries.runs(portal.store)] == [2 * huge]
