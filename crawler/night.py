@@ -4,6 +4,7 @@ Scrapy's reactor starts once in a process, so a process can run one night.
 """
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from store.visit import Part
 from store.writer import finish_run
 
 CHINA = ZoneInfo("Asia/Shanghai")
+LOST = 4  # exit code
 SECRETS = ("OVERSHARE_KEY", "OVERSHARE_KEY_FILE", "OVERSHARE_DB", "PGPASSWORD")
 
 
@@ -106,6 +108,7 @@ def run_night(options: Options) -> Summary:
     started = options.now()
     run = begin_run(options.store) if options.run is None else options.run
     accounts, locked = _begin(options, run)
+    options.store.locks.watch(_leave)
     with Workers(count=_workers()) as workers:
         night = Night(
             store=options.store,
@@ -134,6 +137,14 @@ def run_night(options: Options) -> Summary:
 def _workers() -> int:
     """At least two, so that a file that takes minutes stops no other site."""
     return max(2, min(4, os.cpu_count() or 1))
+
+
+def _leave() -> None:
+    """The locks are lost: another process may be at these sites. What is recorded is whole."""
+    sys.stderr.write(
+        "overshare: 与数据库的连接已断开 / the connection that holds the locks broke\n"
+    )
+    os._exit(LOST)
 
 
 def _begin(options: Options, run: int) -> tuple[tuple[Account, ...], list[Site]]:

@@ -3,11 +3,23 @@
 import hashlib
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from threading import Lock, Thread
+from time import sleep
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+LOOK = 3.0  # seconds
+# The server notices within a minute that a machine is gone, and frees its locks.
+KEEP_ALIVE = (
+    "SET tcp_keepalives_idle = 30",
+    "SET tcp_keepalives_interval = 10",
+    "SET tcp_keepalives_count = 3",
+)
 
 
 class Locks(Protocol):
@@ -18,6 +30,9 @@ class Locks(Protocol):
 
     def give(self, site: str) -> None:
         """Give one back."""
+
+    def watch(self, lost: Callable[[], None]) -> None:
+        """Have `lost` called should the locks be lost while they are held."""
 
     def close(self) -> None:
         """Give all back."""
@@ -66,6 +81,9 @@ class FileLocks:
             fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _number(site))
         self._held.discard(site)
 
+    def watch(self, lost: Callable[[], None]) -> None:
+        """A lock of a file is lost with its process only."""
+
     def close(self) -> None:
         """Closing the file gives back every lock."""
         if self._file is not None:
@@ -80,29 +98,47 @@ class ServerLocks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._connection: Connection | None = None
+        self._turn = Lock()  # of the connection, between the crawl and the watch
 
-    def _connected(self) -> Connection:
-        if self._connection is None:
-            self._connection = self._engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            )
-        return self._connection
+    def _ask(self, query: str, site: str = "") -> Any:
+        with self._turn:
+            if self._connection is None:
+                self._connection = self._engine.connect().execution_options(
+                    isolation_level="AUTOCOMMIT"
+                )
+                for setting in KEEP_ALIVE:
+                    self._connection.execute(text(setting))
+            return self._connection.scalar(text(query), {"number": _number(site)})
 
     def take(self, site: str) -> bool:
         """Try the site's advisory lock."""
-        query = text("SELECT pg_try_advisory_lock(:number)")
-        return bool(self._connected().scalar(query, {"number": _number(site)}))
+        return bool(self._ask("SELECT pg_try_advisory_lock(:number)", site))
 
     def give(self, site: str) -> None:
         """Give the site's lock back."""
-        self._connected().execute(
-            text("SELECT pg_advisory_unlock(:number)"), {"number": _number(site)}
-        )
+        self._ask("SELECT pg_advisory_unlock(:number)", site)
+
+    def watch(self, lost: Callable[[], None]) -> None:
+        """Ask the connection for a sign of life; without it the server has freed the locks."""
+
+        def look() -> None:
+            while True:
+                sleep(LOOK)
+                try:
+                    if self._connection is None or self._connection.closed:
+                        return
+                    self._ask("SELECT :number")
+                except DBAPIError:
+                    lost()
+                    return
+
+        Thread(target=look, daemon=True).start()
 
     def close(self) -> None:
         """Closing the connection gives back every lock."""
-        if self._connection is not None:
-            with suppress(OSError):
-                self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
-            self._connection.close()
-            self._connection = None
+        with self._turn:
+            if self._connection is not None:
+                with suppress(OSError, DBAPIError):
+                    self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
+                self._connection.close()
+                self._connection = None

@@ -40,7 +40,9 @@ LAST_CROSS = re.compile(r"(?<=\d{17})\u00d7")
 CROSSED = re.compile(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])")
 CROSS_INSIDE = re.compile(r"(?<=[\d*])(?<!\d{17})[X#](?=[\d*])")  # after 17: a check digit
 GAPS = re.compile(r"[\s-]+")
-SPELLED_RUN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]{{11,}}")
+LEAST_SPELLED = 11
+SPELLED_SIGN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]")
+SPELLED_RUN = re.compile(f"{SPELLED_SIGN.pattern}{{{LEAST_SPELLED},}}")
 CROSS_RUN = re.compile(
     r"X{2,}|_{2,}|\.{3,}|(?<=\d)-{3,}(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
 )

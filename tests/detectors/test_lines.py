@@ -42,3 +42,11 @@ def test_blank_lines_inside_a_list_are_no_trouble() -> None:
         f"身份证号：{other.id_number}\n\n\n"
     )
     assert _examined(text).findings[0].people == 2
+
+
+@pytest.mark.parametrize("before", range(12))
+def test_a_number_in_chinese_numerals_is_found_wherever_it_stands(before: int) -> None:
+    one = CROWD[3]
+    spelled = one.mobile.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+    found = _examined(f"{'字' * before}联系群众一二三，手机：{spelled}。\n")
+    assert [value.kind for value in found.values if value.kind == "mobile"] == ["mobile"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.conftest import KEY
@@ -169,6 +170,24 @@ def test_killed_hung_and_restarted_nothing_is_lost_or_asked_by_two(
     for what in WHAT:
         assert fleet.export(what) == one.export(what)
     assert portals.overlaps() == []
+
+
+def test_a_crawl_whose_locks_are_lost_ends_and_is_done_again(fleet: Fleet, tmp_path: Path) -> None:
+    with serve(2, slow=0.3, pages=30) as portals:
+        one = alone(tmp_path / "alone", portals)
+        portals.asked.clear()
+        fleet.begin(portals)
+        fleet.hire(2, concurrency=1)
+        _until(lambda: len(portals.asked) >= 6)
+        with psycopg.connect(fleet.db, autocommit=True) as connection:
+            ended = connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM (SELECT DISTINCT pid FROM pg_locks"
+                " WHERE locktype = 'advisory' AND pid <> pg_backend_pid()) AS holders"
+            ).fetchall()
+        assert ended
+        fleet.finish()
+    for what in WHAT:
+        assert fleet.export(what) == one.export(what)
 
 
 def test_two_schedulers_at_once_plan_one_night(fleet: Fleet) -> None:
