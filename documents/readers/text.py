@@ -93,7 +93,7 @@ def _read(source: Source, limits: Limits) -> Document:
 
 
 def _table(text: str, separator: str) -> Table:
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process
     rows = tuple(tuple(map(_cell, row)) for row in _rows(text, separator))
     return Table(rows=rows, place=Place(row=1, column=1))
 

@@ -19,7 +19,7 @@ LANGUAGES = ("zh", "en")
 AUDIENCES = ("internal", "owner", "public")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its loop must not go on under the tests of other rooms
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     found = shutil.which("chromium")

@@ -59,3 +59,9 @@ def test_written_rows_come_back(rows: list[list[str]]) -> None:
     csv.writer(written, delimiter="\t", quoting=csv.QUOTE_ALL).writerows(rows)
     found = tables(opened(written.getvalue().encode("utf-8-sig"), "list.tsv"))
     assert not found or len(found[0].rows[0]) >= 1
+
+
+def test_a_small_file_does_not_narrow_what_later_files_may_hold() -> None:
+    opened(b"a,b\n1,2\n")
+    wide = "x" * 5000
+    assert next(csv.reader(io.StringIO(f"{wide},y"))) == [wide, "y"]
