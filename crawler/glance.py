@@ -3,7 +3,6 @@
 The same middlewares as in a night: robots, turns, addresses and budgets hold.
 """
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.account import Account, Night
-from crawler.capture import Answer, Capture
+from crawler.capture import Answer
 from crawler.guard import Failure, guarded
 from crawler.middlewares.robots import Rules, parse
 from crawler.pages import Looked, Setting, look
@@ -131,20 +130,12 @@ class Glancing(Portal):
 
     async def _glimpse(self, account: Account, url: str) -> Glimpse:
         due = Due(resource=0, url=url, role=Role.LIST)
-        answer, refused = await self._outcome(account, due)
-        capture = Capture(
-            account=account,
-            due=due,
-            at=self.night.now(),
-            answer=answer,
-            refused=refused,
-            recorded=asyncio.get_running_loop().create_future(),
-        )
+        capture = await self._captured(account, due)
         decided = verdict(capture)
-        if decided is not None or answer is None:
+        if decided is not None or capture.answer is None:
             status = decided.status if decided else Status.UNREACHABLE
             return Glimpse(url=url, status=status, reason=decided.reason if decided else None)
-        return _read(account, url, answer)
+        return _read(account, url, capture.answer)
 
 
 def _read(account: Account, url: str, answer: Answer) -> Glimpse:

@@ -48,6 +48,12 @@ MOST_COPIES = 64 * MIB
 KEPT = {"PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR"}
 
 
+def die_with_parent() -> None:
+    """Have this process killed when its parent ends, however it ends (Linux only)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _prepare() -> None:
     """Make a fresh worker harmless: dies with its parent, no secrets, no network, no files."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -58,9 +64,9 @@ def _prepare() -> None:
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.nice(5)
+    die_with_parent()
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if libc.unshare(CLONE_NEWNET) != 0:
             libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
     if sys.platform != "win32":

@@ -3,7 +3,6 @@
 The key and the database's URL come through the pipe, never by the command line.
 """
 
-import ctypes
 import logging
 import os
 import signal
@@ -17,7 +16,7 @@ from typing import Any
 from crawler.fleet.lanes import keys_of
 from crawler.night import Options, Outcome, run_night
 from crawler.sites import Site
-from crawler.workers import PR_SET_PDEATHSIG
+from crawler.workers import die_with_parent
 from store.database import Store, StoreError, open_store
 from store.roster import is_done
 
@@ -67,8 +66,7 @@ def visit(pipe: Connection, order: Order) -> None:
 
 def _die_with(parent: int) -> None:
     """End when the worker ends, however it ends: a lock that is held by nobody's child frees."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     if os.getppid() != parent:
         os._exit(1)
 

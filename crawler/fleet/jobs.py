@@ -84,22 +84,20 @@ class Errand:
     share: int
 
 
-def make_app(conninfo: str, post: Post | None) -> procrastinate.App:
-    """The queue with its two jobs. post: None where jobs are only queued."""
+def make_app(conninfo: str, post: Post) -> procrastinate.App:
+    """The queue with its two jobs."""
     connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
     app = procrastinate.App(connector=connector)
 
     async def visit_site(
         context: procrastinate.JobContext, site: str, run: int, share: int
     ) -> None:
-        if post is not None:
-            await _visit(post, context.job, Errand(site=site, run=run, share=share))
+        await _visit(post, context.job, Errand(site=site, run=run, share=share))
 
     async def plan_night(timestamp: int) -> None:
         del timestamp
-        if post is not None:
-            planned = await asyncio.to_thread(schedule, post.store, conninfo)
-            post.say(f"planned {planned} sites")
+        planned = await asyncio.to_thread(schedule, post.store, conninfo)
+        post.say(f"planned {planned} sites")
 
     app.task(name=VISIT, queue=QUEUE, pass_context=True, retry=_Again())(visit_site)
     night = app.task(name="plan", queue=QUEUE, queueing_lock="plan", lock="plan")(plan_night)

@@ -86,9 +86,9 @@ class Portal(Spider):
         wait = min(until, account.deadline) - self.night.now()
         await asyncio.sleep(min(max(wait.total_seconds(), 0.01), NAP))
 
-    async def _visit(self, account: Account, due: Due) -> None:
+    async def _captured(self, account: Account, due: Due) -> Capture:
         answer, refused = await self._outcome(account, due)
-        capture = Capture(
+        return Capture(
             account=account,
             due=due,
             at=self.night.now(),
@@ -96,6 +96,9 @@ class Portal(Spider):
             refused=refused,
             recorded=asyncio.get_running_loop().create_future(),
         )
+
+    async def _visit(self, account: Account, due: Due) -> None:
+        capture = await self._captured(account, due)
         self.captures.put_nowait(capture)
         visit = await capture.recorded
         account.enter(due.url, visit)

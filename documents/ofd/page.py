@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from documents.document import Hidden
+from documents.layout.matrix import SAME, Matrix, times
 from documents.layout.pieces import Piece, Rule
 from documents.ofd.package import local
 
@@ -17,8 +18,6 @@ WHITE = 250
 COVERED = 0.3
 PATH = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:[eE][-+]?\d+)?")
 TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-Matrix = tuple[float, float, float, float, float, float]
-SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Box = tuple[float, float, float, float]
 
 
@@ -144,20 +143,11 @@ def _placed(item: Any, matrix: Matrix) -> tuple[Matrix, Box]:
     boundary = (_numbers(item.get("Boundary")) + [0.0] * 4)[:4]
     own = _numbers(item.get("CTM"))
     inner: Matrix = (own[0], own[1], own[2], own[3], own[4], own[5]) if len(own) == 6 else SAME
-    moved = _times(inner, (1.0, 0.0, 0.0, 1.0, boundary[0], boundary[1]))
-    outer = _times((1.0, 0.0, 0.0, 1.0, boundary[0], boundary[1]), matrix)
+    moved = times(inner, (1.0, 0.0, 0.0, 1.0, boundary[0], boundary[1]))
+    outer = times((1.0, 0.0, 0.0, 1.0, boundary[0], boundary[1]), matrix)
     left, top = _at(outer, 0, 0)
     right, bottom = _at(outer, boundary[2], boundary[3])
-    return _times(moved, matrix), (left, top, right, bottom)
-
-
-def _times(one: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
+    return times(moved, matrix), (left, top, right, bottom)
 
 
 def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

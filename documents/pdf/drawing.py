@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from documents.layout.matrix import SAME, Matrix, times
 from documents.layout.pieces import Rule
 
 THIN = 2.5  # points: a filled box so thin is a line
@@ -18,9 +19,7 @@ OPAQUE = 250
 WHITE = 250
 BOX = 6  # segments of a path that is one box; more of them are a grid in one path
 DARK = 100  # a box darker than it is a bar over text, or under it: its edges part no cells
-Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
-SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +109,7 @@ def _inside(item: Any, matrix: Matrix, deep: int) -> Iterator[tuple[Any, Matrix]
     if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
         yield item, matrix
     elif deep:
-        inner = _times(_matrix(item), matrix)
+        inner = times(_matrix(item), matrix)
         for at in range(max(pdfium.FPDFFormObj_CountObjects(item), 0)):
             yield from _inside(pdfium.FPDFFormObj_GetObject(item, at), inner, deep - 1)
 
@@ -120,15 +119,6 @@ def _matrix(item: Any) -> Matrix:
     if not pdfium.FPDFPageObj_GetMatrix(item, raw):
         return SAME
     return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
 
 
 def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
@@ -192,7 +182,7 @@ def _wide(
 
 def _edges(item: Any, matrix: Matrix) -> Iterator[Rule]:
     """The straight parts of a path that run along the page: a grid in one path, or boxes."""
-    own = _times(_matrix(item), matrix)
+    own = times(_matrix(item), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for at in range(min(pdfium.FPDFPath_CountSegments(item), MOST_SEGMENTS)):
