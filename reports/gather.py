@@ -9,13 +9,14 @@ from detectors.engine.blind import keyed
 from detectors.finding import Words
 from reports import timeline
 from reports.crawled import Crawled
-from reports.heap import EXAMINED, Heap, Key, day, read
+from reports.heap import Heap, Key, day, read
 from reports.places import Places
 from reports.public import Persons
 from reports.regions import areas_of
 from reports.runs import runs_of
 from reports.timeline import Moment
 from reports.view import (
+    EXAMINED,
     STATES,
     WORST,
     AreaView,
@@ -104,7 +105,7 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
     documents: list[DocumentView] = []
     standing: Counter[int] = Counter()
     for (key, code), found in heap.findings.get(row.site, {}).items():
-        events = [event for one in found for event in heap.events[one.finding]]
+        events = [event for one in _told(found, heap) for event in heap.events[one.finding]]
         moments = timeline.moments(
             sorted(events, key=_at), [one.run for one in heap.parts[row.site]]
         )
@@ -133,6 +134,11 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
         documents=tuple(sorted(documents, key=_rank)),
     )
     return replace(view, people=_people(heap, [view]))
+
+
+def _told(rows: list[FindingRow], heap: Heap) -> list[FindingRow]:
+    """The findings whose changes are told: to the public those that a person confirmed."""
+    return [row for row in rows if not heap.public or row.verdict == "confirmed"]
 
 
 def _at(event: EventRow) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from reports import places
 from reports.crawled import Crawled
 from reports.places import Places
-from reports.view import DISMISSED, Change, Said
+from reports.view import DISMISSED, EXAMINED, Change, Said
 from store import queries
 from store.database import Store
 from store.people import persons
@@ -17,7 +17,6 @@ from store.rows import DocumentRow, EventRow, FindingRow, RunRow
 from store.verdicts import decisions, letters
 
 CHINA = ZoneInfo("Asia/Shanghai")
-EXAMINED = ("ok", "partial", "not_modified", "gone")
 ORDERED = ("statutory",)  # what the law orders to be published is nothing to report
 Key = tuple[str, str, str]  # site, address, member
 
@@ -44,6 +43,7 @@ class Heap:
     said: dict[str, tuple[Said, ...]]
     embargoes: dict[str, str]
     crawled: Crawled
+    public: bool
     key: bytes = field(repr=False)
     changes: dict[int, list[Change]] = field(default_factory=lambda: defaultdict(list))
 
@@ -82,6 +82,7 @@ def read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap
         said=_said(store, crawled, names=audience == "internal"),
         embargoes={one.finding: one.embargo or "" for one in decisions(store)},
         crawled=crawled,
+        public=audience == "public",
         key=store.key,
     )
 

@@ -11,7 +11,10 @@ from reports.view import DocumentView, Square
 WIDTH, HEIGHT = 640, 150
 SPANS = (1, 7, 30, 90)  # days; the last bin is open
 SIZES = (1, 50, 500, 5000)  # people; bands of the judicial interpretation of 2017 (domain.md 5)
-SHARES = ("examined", "partial", "unread", "blocked", "unreachable", "robots", "skipped", "waiting")
+SHARES = (
+    "examined", "older_rules", "partial", "unread", "blocked", "unreachable", "robots", "skipped",
+    "waiting",
+)  # fmt: skip
 SHARE_OF = {"ok": "examined", "not_modified": "examined", "gone": "examined"}
 
 

@@ -1,25 +1,33 @@
 """A full report in, what everybody may see of it out: counts by site, nothing of a document.
 
-Only what a person confirmed is told of a site; the rest is one total, marked unreviewed. Counts
-under five are told as such; totals are made of what is told, so that nothing can be subtracted.
+Only what a person confirmed is told of a site. What nobody reviewed moves nothing in here but one
+pair of totals, told in rough steps and only where it is spread over enough sites: with fewer, a
+report is the same, byte by byte, as if there were none (test_disclosure.py). Counts under five are
+told as such; totals are made of what is told, so that nothing can be subtracted. How often a site
+was asked for what is not told either: documents that leak are asked for every night.
 No field holds a crawled string: only our ids, codes and days of runs, and what the operator wrote.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reports.regions import areas_of
 from reports.view import (
+    EXAMINED,
+    TURNS,
+    DocumentView,
     FindingView,
     Missed,
     Report,
     SiteView,
-    Visit,
     worst,
 )
 
 SMALL = 5
+SPREAD = 5  # sites that what nobody reviewed must stand on, and as many that it may not stand on
+STEPS = (1, 50, 500, 5000)  # of totals that nobody reviewed: the size bands of domain.md 5
 Persons = Mapping[str, Collection[int]]  # by finding: a number for each person exposed
 
 
@@ -42,6 +50,11 @@ class Band:
             return f"{self.least:,}"
         return f"<{SMALL}" if self.most < SMALL else f"{self.least:,}–{self.most:,}"
 
+    @property
+    def rough(self) -> bool:
+        """Whether it is a sum with counts under five in it, and so a range."""
+        return self.most >= SMALL and self.least != self.most
+
 
 def band(count: int) -> Band:
     """A count of people or documents; one to four are told as fewer than five."""
@@ -54,6 +67,43 @@ def total(bands: Iterable[Band]) -> Band:
     """A sum that tells no more than its parts."""
     parts = tuple(bands)
     return Band(least=sum(one.least for one in parts), most=sum(one.most for one in parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rough:
+    """A count that is told by its size alone. most: None where there is no upper bound."""
+
+    least: int
+    most: int | None
+
+    @property
+    def told(self) -> str:
+        """In signs: ``50–499``, ``5,000+``."""
+        return f"{self.least:,}–{self.most:,}" if self.most else f"{self.least:,}+"
+
+
+def rough(count: int) -> Rough:
+    """The size of a count of one and more; two nights that differ by a document look the same."""
+    at = bisect_right(STEPS, count)
+    return Rough(least=STEPS[at - 1], most=STEPS[at] - 1 if at < len(STEPS) else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What nobody reviewed, on all sites together."""
+
+    people: Rough
+    documents: Rough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicVisit:
+    """One run's part of a site: whether it finished, and why not."""
+
+    run: int
+    day: str
+    finished: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +140,7 @@ class PublicSite:
     announced: int
     collected: int
     last_finished: str
-    visits: tuple[Visit, ...]
+    visits: tuple[PublicVisit, ...]
     replies: tuple[Reply, ...]
 
     @property
@@ -121,15 +171,15 @@ class PublicArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """What a month changed: sites by what happened there, without counts."""
+    """What a month changed: what happened, worst first, and on which sites; without counts."""
 
     month: str
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicReport:
-    """Everything that a public report may show. unreviewed: totals of what nobody reviewed."""
+    """Everything that a public report may show. waiting: None where it could point to a site."""
 
     lang: str
     record: str
@@ -137,8 +187,7 @@ class PublicReport:
     people: Band
     documents: Band
     ended: Band
-    unreviewed_people: Band
-    unreviewed_documents: Band
+    waiting: Waiting | None
     sites: tuple[PublicSite, ...]
     areas: tuple[PublicArea, ...]
     months: tuple[Month, ...]
@@ -162,13 +211,6 @@ def public(report: Report, persons: Persons, today: str) -> PublicReport:
         if finding.embargo <= today
     }
     sites = tuple(_site(site, free, persons) for site in report.sites)
-    waiting = [one for one in free.values() if one.verdict == "undecided" and one.exposed]
-    waiting_ids = {one.id for one in waiting}
-    documents = [
-        document
-        for document in report.documents
-        if any(one.id in waiting_ids for one in document.findings)
-    ]
     return PublicReport(
         lang=report.lang,
         record=report.record,
@@ -176,13 +218,35 @@ def public(report: Report, persons: Persons, today: str) -> PublicReport:
         people=total(site.people for site in sites),
         documents=total(site.documents for site in sites),
         ended=total(site.ended for site in sites),
-        unreviewed_people=band(_distinct(waiting, persons)),
-        unreviewed_documents=band(len(documents)),
+        waiting=_waiting(report, free, persons),
         sites=sites,
         areas=_areas(sites),
         months=_months(report, free),
         replies=tuple(reply for site in sites for reply in site.replies),
     )
+
+
+def _waiting(report: Report, free: Mapping[str, FindingView], persons: Persons) -> Waiting | None:
+    """The size of what nobody reviewed: told where no single site can be concluded from it.
+
+    It stands on so many sites that none knows another's share by its own, and of so many that a
+    site's having a share is no more likely than not.
+    """
+    found: dict[str, list[FindingView]] = {}
+    for document in report.documents:
+        open_ = [one for one in document.findings if one.id in free and _open(one)]
+        if open_:
+            found[document.id] = open_
+    sites = {document.site for document in report.documents if document.id in found}
+    audited = sum(site.audited for site in report.sites)
+    if len(sites) < SPREAD or audited < 2 * SPREAD:
+        return None
+    everything = [one for findings in found.values() for one in findings]
+    return Waiting(people=rough(_distinct(everything, persons)), documents=rough(len(found)))
+
+
+def _open(finding: FindingView) -> bool:
+    return finding.verdict == "undecided" and finding.exposed
 
 
 def _distinct(findings: Iterable[FindingView], persons: Persons) -> int:
@@ -211,12 +275,15 @@ def _site(site: SiteView, free: Mapping[str, FindingView], persons: Persons) -> 
         since=min((one.first_seen for one in exposed), default="")[:7],
         examined=site.examined,
         resources=site.resources,
-        coverage=site.coverage,
+        coverage=_coverage(site),
         missed=site.missed,
         announced=site.announced,
         collected=site.collected,
         last_finished=site.last_finished,
-        visits=tuple(_without_findings(visit) for visit in site.visits),
+        visits=tuple(
+            PublicVisit(run=visit.run, day=visit.day, finished=visit.finished, reason=visit.reason)
+            for visit in site.visits
+        ),
         replies=_replies(site, free),
     )
 
@@ -225,8 +292,13 @@ def _confirmed(finding: FindingView) -> bool:
     return finding.verdict == "confirmed"
 
 
-def _without_findings(visit: Visit) -> Visit:
-    return replace(visit, exposed=0)
+def _coverage(site: SiteView) -> tuple[tuple[str, int], ...]:
+    """What became of its addresses. How each was examined, and by which rules, would tell which
+    are asked for every night: they are one number."""
+    rest = tuple(pair for pair in site.coverage if pair[0] not in EXAMINED)
+    partial = sum(count for status, count in site.coverage if status == "partial")
+    told = (("ok", site.examined - partial), ("partial", partial))
+    return tuple(pair for pair in (*told, *rest) if pair[1])
 
 
 def _replies(site: SiteView, free: Mapping[str, FindingView]) -> tuple[Reply, ...]:
@@ -260,16 +332,23 @@ def _areas(sites: tuple[PublicSite, ...]) -> tuple[PublicArea, ...]:
 
 def _months(report: Report, free: Mapping[str, FindingView]) -> tuple[Month, ...]:
     """Site by site what happened, of documents with something confirmed; never how often."""
-    told = {
-        document.id
-        for document in report.documents
-        if any(one.id in free and _confirmed(one) for one in document.findings)
-    }
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    told = {document.id for document in report.documents if _told(document, free)}
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for run in report.runs:
         for change in run.changes:
             if change.document in told:
-                found[run.day[:7]].add((change.site, change.what))
+                found[run.day[:7]][change.what].add(change.site)
     return tuple(
-        Month(month=month, changes=tuple(sorted(turns))) for month, turns in sorted(found.items())
+        Month(month=month, changes=tuple((what, tuple(sorted(sites))) for what, sites in turns))
+        for month, turns in sorted((month, _ordered(turns)) for month, turns in found.items())
     )
+
+
+def _ordered(turns: Mapping[str, set[str]]) -> list[tuple[str, set[str]]]:
+    return sorted(turns.items(), key=lambda turn: TURNS.index(turn[0]))
+
+
+def _told(document: DocumentView, free: Mapping[str, FindingView]) -> bool:
+    """Whether its changes, which are those of its confirmed findings, are under no embargo."""
+    confirmed = [one.id in free for one in document.findings if _confirmed(one)]
+    return bool(confirmed) and all(confirmed)

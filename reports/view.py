@@ -12,6 +12,11 @@ from detectors.finding import Words
 WORST = ("critical", "high", "medium", "low", "info")
 STATES = ("open", "reappeared", "moved", "unknown", "masked", "gone")
 ENDED = ("masked", "gone")
+TURNS = (  # what a run changed, worst first
+    "reappeared", "new", "more", "moved", "unknown", "seen_again", "fewer", "masked", "gone",
+    "rules",
+)  # fmt: skip
+EXAMINED = ("ok", "partial", "not_modified", "gone", "older_rules")  # statuses of addresses
 DISMISSED = ("false_positive", "lawful", "duplicate")
 
 

@@ -42,6 +42,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ok": ("已检查", "examined"),
     "partial": ("部分检查", "examined in part"),
     "not_modified": ("未变化", "unchanged since"),
+    "older_rules": ("已检查（规则更新前）", "examined, by older rules"),
     "blocked": ("被拦截", "blocked"),
     "unreachable": ("无法访问", "unreachable"),
     "robots": ("robots.txt 不允许", "disallowed by robots.txt"),

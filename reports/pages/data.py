@@ -1,10 +1,10 @@
 """The numbers as files: CSV for spreadsheets, a summary in JSON, and what each column means."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reports.contract import Output, Page
-from reports.dictionary import FILES, Column
+from reports.dictionary import FILES, PUBLIC, Column
 from reports.public import PublicReport, PublicSite
 from reports.tables import csv_text
 from reports.view import DocumentView, Report, SiteView
@@ -40,8 +40,9 @@ def _public(report: PublicReport) -> Iterator[Output]:
         report,
         {
             "sites.csv": [_public_site(site) for site in report.sites],
-            "runs.csv": _runs(report.sites),
+            "runs.csv": _public_runs(report.sites),
         },
+        PUBLIC,
     )
     yield _summary(
         {
@@ -49,20 +50,22 @@ def _public(report: PublicReport) -> Iterator[Output]:
             "people": report.people.told,
             "documents": report.documents.told,
             "ended": report.ended.told,
-            "unreviewed_people": report.unreviewed_people.told,
-            "unreviewed_documents": report.unreviewed_documents.told,
+            "unreviewed_people": report.waiting and report.waiting.people.told,
+            "unreviewed_documents": report.waiting and report.waiting.documents.told,
             **_coverage(report.sites),
         }
     )
 
 
 def _files(
-    report: Report | PublicReport, tables: dict[str, list[Sequence[object]]]
+    report: Report | PublicReport,
+    tables: dict[str, list[Sequence[object]]],
+    meant: Mapping[str, tuple[Column, ...]] = FILES,
 ) -> Iterator[Output]:
-    chosen = {name: FILES[name] for name in tables}
+    chosen = {name: meant[name] for name in tables}
     yield Output(path="data.html", template="data.jinja", facts={"report": report, "files": chosen})
     for name, rows in tables.items():
-        header = [column.name for column in FILES[name]]
+        header = [column.name for column in chosen[name]]
         yield Output(path=f"data/{name}", text=csv_text(header, rows))
     yield Output(
         path="data/dictionary.csv",
@@ -124,7 +127,15 @@ def _document(one: DocumentView) -> Sequence[object]:
     )  # fmt: skip
 
 
-def _runs(sites: Iterable[SiteView | PublicSite]) -> list[Sequence[object]]:
+def _public_runs(sites: Iterable[PublicSite]) -> list[Sequence[object]]:
+    return [
+        (visit.run, visit.day, site.id, int(visit.finished), visit.reason)
+        for site in sites
+        for visit in site.visits
+    ]
+
+
+def _runs(sites: Iterable[SiteView]) -> list[Sequence[object]]:
     return [
         (
             visit.run, visit.day, site.id, int(visit.finished), visit.reason, visit.requests,

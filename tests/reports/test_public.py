@@ -9,7 +9,7 @@ import pytest
 
 from reports import public as told
 from reports.public import PublicReport, band, total
-from reports.view import Missed, Visit
+from reports.view import Missed
 from tests.people import people
 from tests.reports.book import Book, Crawled
 from tests.reports.conftest import Write
@@ -27,7 +27,7 @@ CANARY = Crawled(
 
 
 def _types(module: ModuleType) -> Iterator[tuple[str, str, object]]:
-    for found in (*vars(module).values(), Missed, Visit):
+    for found in (*vars(module).values(), Missed):
         if dataclasses.is_dataclass(found) and isinstance(found, type):
             for name, hint in typing.get_type_hints(found).items():
                 yield found.__name__, name, hint
@@ -42,7 +42,7 @@ TEXTS = {
     "Month": {"month"},
     "Reply": {"month", "site", "what", "text"},
     "Missed": {"status", "reason"},
-    "Visit": {"day", "reason"},
+    "PublicVisit": {"day", "reason"},
 }
 
 
@@ -52,7 +52,7 @@ def test_no_field_of_the_public_views_holds_crawled_text() -> None:
         if hint in {str, str | None} and owner in TEXTS:
             seen.setdefault(owner, set()).add(name)
     assert seen == TEXTS
-    crawled = ("FindingView", "DocumentView", "Spot", "Sample", "SiteView")
+    crawled = ("FindingView", "DocumentView", "Spot", "Sample", "SiteView", "view.Visit")
     hints = [str(hint) for owner, _, hint in _types(told) if owner in TEXTS]
     assert not [hint for hint in hints if any(name in hint for name in crawled)]
 
@@ -103,14 +103,61 @@ def test_the_report_is_the_same_whatever_a_small_count_is(
     assert f"{40 + hidden} people" not in text.replace("41–44", "")
 
 
-def test_what_nobody_reviewed_is_one_total(book: Book, write: Write) -> None:
+SENTENCE = "Until they are reviewed, “none yet” is no all-clear, for any site."
+
+
+def test_what_nobody_reviewed_is_told_of_no_site(book: Book, write: Write) -> None:
     book.site("jyj-a")
+    book.site("jyj-b")
     book.leak("jyj-a", people(30, seed=714))
     out = write(book.close(), "public")
-    assert "Not reviewed yet by a person, on all sites together" in visible(out / "index.html")
-    assert "30 people" in visible(out / "index.html")
-    assert "30" not in visible(out / "site" / "jyj-a.html")
-    assert "high" not in visible(out / "site" / "jyj-a.html")
+    for page in ("index.html", "site/jyj-a.html", "site/jyj-b.html", "area/350000.html"):
+        assert SENTENCE in visible(out / page), page
+        assert "30" not in visible(out / page).replace("3 March", ""), page
+        assert "high" not in visible(out / page), page
+    assert "none yet" in visible(out / "site" / "jyj-a.html")
+
+
+def test_what_nobody_reviewed_is_told_by_its_size_where_it_is_spread(
+    book: Book, write: Write
+) -> None:
+    for at in range(10):
+        book.site(f"jyj-{at}")
+    for at in range(5):
+        book.leak(f"jyj-{at}", people(13, seed=760 + at))
+    index = visible(write(book.close(), "public") / "index.html")
+    assert "on all sites together: 1–49 documents that may show 50–499 people" in index
+
+
+def test_a_range_is_explained_where_it_stands(book: Book, write: Write) -> None:
+    for at in range(3):
+        book.site(f"jyj-{at}")
+        book.decide(book.leak(f"jyj-{at}", people(9, seed=770 + at)), "confirmed")
+    index = visible(write(book.close(), "public") / "index.html")
+    assert "in 3–12 documents" in index
+    assert "Why a range: a site with fewer than five is told as <5" in index
+
+
+def test_the_order_of_sites_is_called_no_ranking(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    index = visible(write(book.close(), "public") / "index.html")
+    assert "it is no ranking of the sites" in index
+
+
+def test_the_worst_changes_of_a_month_come_first(book: Book, write: Write) -> None:
+    stories = {"a": ("open", "gone"), "b": ("open", "gone", "reappeared"), "c": ("open",)}
+    for at, (name, states) in enumerate(stories.items()):
+        book.site(f"jyj-{name}", title=f"{name} office")
+        code = book.leak(f"jyj-{name}", people(9, seed=780 + at), states=states)
+        book.decide(code, "confirmed")
+    text = visible(write(book.close(), "public") / "changes.html")
+    turns = [
+        "back again : b office",
+        "new : a office , b office , c office",
+        "taken down : a office , b office",
+    ]
+    found = [text.index(turn) for turn in turns]
+    assert found == sorted(found)
 
 
 def test_an_embargo_is_kept_until_its_day(book: Book, write: Write) -> None:
@@ -164,7 +211,6 @@ def test_not_audited_is_never_zero(book: Book, write: Write) -> None:
 def test_a_public_report_says_when_nothing_was_audited() -> None:
     report = PublicReport(
         lang="en", record="a", day="", people=band(0), documents=band(0), ended=band(0),
-        unreviewed_people=band(0), unreviewed_documents=band(0), sites=(), areas=(), months=(),
-        replies=(),
+        waiting=None, sites=(), areas=(), months=(), replies=(),
     )  # fmt: skip
     assert report.ranked == ()
