@@ -50,3 +50,22 @@ def test_a_number_in_chinese_numerals_is_found_wherever_it_stands(before: int) -
     spelled = one.mobile.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
     found = _examined(f"{'字' * before}联系群众一二三，手机：{spelled}。\n")
     assert [value.kind for value in found.values if value.kind == "mobile"] == ["mobile"]
+
+
+def test_a_line_that_holds_an_office_alone_names_nobody() -> None:
+    lines = ("咨询电话:0599-8812345，幸福镇和平路12号。", "值班电话:0599-8812345，1990年3月7日生。")
+    for line in lines:
+        found = _examined(f"{line}\n")
+        assert found.values == ()
+        assert found.left_out == {"office_contact": 1}
+
+
+@pytest.mark.parametrize("colon", [":", "\uff1a"], ids=["half-width", "full-width"])
+def test_what_a_line_says_of_a_person_is_theirs(colon: str) -> None:
+    one = CROWD[0]
+    found = _examined(
+        f"{one.name}，身份证号{colon}{one.id_number}，出生日期{colon}1990年3月7日，"
+        f"住址{colon}幸福镇和平路12号。\n"
+    )
+    assert {"birth_date", "home_address"} <= {value.kind for value in found.values}
+    assert len({value.person for value in found.values}) == 1
