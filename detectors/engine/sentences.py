@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from detectors.catalog import kind
@@ -151,5 +152,7 @@ def _people(
 
 def _named(name: str, beside: Found) -> Found:
     found = kind("name")
-    hit = found.check(Candidate(text=name, headed=True, today=date.min)) or beside.hit
+    hit = found.check(Candidate(text=name, headed=True, today=date.min))
+    if hit is None:  # as sure as what stands beside it, but it holds no number
+        hit = replace(beside.hit, contains=())
     return Found(kind=found, hit=hit, text=name, start=beside.start, end=beside.start)

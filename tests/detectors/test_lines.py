@@ -69,3 +69,9 @@ def test_what_a_line_says_of_a_person_is_theirs(colon: str) -> None:
     )
     assert {"birth_date", "home_address"} <= {value.kind for value in found.values}
     assert len({value.person for value in found.values}) == 1
+
+
+def test_what_hardly_is_a_name_before_a_student_code_holds_no_number() -> None:
+    one = CROWD[0]
+    found = _examined(f"和平社区G{one.id_number}，等。\n")
+    assert [value.kind for value in found.values if value.contains] == ["student_code"]
