@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from documents.document import Place
 
@@ -44,16 +45,14 @@ class Words:
     en: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contained:
+class Contained(NamedTuple):
     """An identifier inside a longer one."""
 
     kind: str
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mask:
+class Mask(NamedTuple):
     """A value that was published masked. pattern: ``d`` shown, ``*`` hidden."""
 
     pattern: str
@@ -62,11 +61,11 @@ class Mask:
     because: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(NamedTuple):
     """One identifier at one place, without the identifier.
 
     raw: only with `Context.reveal` (``check --reveal``), else None; never stored.
+    A tuple: a list has tens of thousands (benchmarks/detect.py).
     """
 
     kind: str
@@ -79,7 +78,10 @@ class Value:
     damaged: bool = False
     hidden: str | None = None
     mask: Mask | None = None
-    raw: str | None = field(default=None, repr=False)
+    raw: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Value({self.kind})"  # a revealed value stays out of every repr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

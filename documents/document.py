@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Reason(StrEnum):
@@ -49,15 +50,21 @@ class Hidden(StrEnum):
     ATTRIBUTE = "attribute"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where in a document; all counts start at 1, None where a format has no such thing."""
+class Place(NamedTuple):
+    """Where in a document; all counts start at 1, None where a format has no such thing.
+
+    A tuple: every value has one (benchmarks/detect.py).
+    """
 
     page: int | None = None
-    sheet: str | None = field(default=None, repr=False)
+    sheet: str | None = None
     row: int | None = None
     column: int | None = None
     paragraph: int | None = None
+
+    def __repr__(self) -> str:  # a sheet's name may hold a value
+        counts = self.page, self.row, self.column, self.paragraph
+        return "Place(page={}, row={}, column={}, paragraph={})".format(*counts)
 
 
 NOWHERE = Place()

@@ -36,7 +36,7 @@ def tables_of(text: Text) -> tuple[list[Table], Text]:
 
 
 def _place(text: Text, line: int) -> Place:
-    return replace(text.place, paragraph=(text.place.paragraph or 1) + line)
+    return text.place._replace(paragraph=(text.place.paragraph or 1) + line)
 
 
 def _heads(text: str) -> list[int]:

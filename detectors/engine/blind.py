@@ -1,8 +1,10 @@
 """A value in, its fingerprint, display or redaction out; then the value is dropped."""
 
+import hashlib
 import hmac
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 
 from detectors.engine.scan import Found, in_text
 from detectors.numbers import is_id, is_id_15
@@ -11,6 +13,8 @@ ALPHABET = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 ID_LETTERS = 32  # 128 bits
 FAR = date(2200, 1, 1)  # a date of birth in the future is redacted, too
 LONG = 8
+BLOCK = 64  # bytes that SHA-256 takes in at once
+INNER, OUTER = (bytes(sign ^ pad for sign in range(256)) for pad in (0x36, 0x5C))
 
 
 def fingerprint(key: bytes, kind: str, normalised: str) -> str:
@@ -20,24 +24,39 @@ def fingerprint(key: bytes, kind: str, normalised: str) -> str:
     it stands alone and where a longer number contains it.
     """
     del kind
-    return hmac.digest(key, normalised.encode(), "sha256").hex()
+    return _hmac(key, normalised)
 
 
 def describing(key: bytes, kind: str, person: str, value: str) -> str:
     """Hex HMAC of a describing value, over person and value under a subkey of its kind."""
-    subkey = _subkey(key, f"describing {kind}")
-    return hmac.digest(subkey, f"{person}\0{value}".encode(), "sha256").hex()
+    return _hmac(_subkey(key, f"describing {kind}"), f"{person}\0{value}")
 
 
-def letters(digest: str | bytes) -> str:
-    """An id of ours: letters only, so that it never looks like a number."""
-    text = digest.hex() if isinstance(digest, bytes) else digest
-    return text[:ID_LETTERS].translate(ALPHABET)
+def _hmac(key: bytes, text: str) -> str:
+    """Hex HMAC-SHA256: that of `hmac.digest` at a third of its time (benchmarks/detect.py)."""
+    inner, outer = _padded(key)
+    message, whole = inner.copy(), outer.copy()
+    message.update(text.encode())
+    whole.update(message.digest())
+    return whole.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _padded(key: bytes) -> tuple["hashlib._Hash", "hashlib._Hash"]:
+    """The two hashes of an HMAC with what a key puts before every message (RFC 2104)."""
+    block = sha256(key).digest() if len(key) > BLOCK else key
+    block = block.ljust(BLOCK, b"\0")
+    return sha256(block.translate(INNER)), sha256(block.translate(OUTER))
+
+
+def letters(digest: str) -> str:
+    """An id of ours from a hex digest: letters only, so that it never looks like a number."""
+    return digest[:ID_LETTERS].translate(ALPHABET)
 
 
 def keyed(key: bytes, purpose: str, text: str) -> str:
     """An id of ours over a text, in letters, under a subkey of its purpose."""
-    return letters(hmac.digest(_subkey(key, purpose), text.encode(), "sha256"))
+    return letters(_hmac(_subkey(key, purpose), text))
 
 
 @lru_cache(maxsize=64)

@@ -156,7 +156,7 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
 
 
 def _place(text: Text, line: int) -> Place:
-    return replace(text.place, paragraph=(text.place.paragraph or 1) + line)
+    return text.place._replace(paragraph=(text.place.paragraph or 1) + line)
 
 
 def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from detectors.catalog import kind
@@ -36,7 +35,7 @@ def _sender(text: Text, match: re.Match[str], where: str, today: date) -> Group:
     name, found = match["name"], kind("name")
     hit = found.check(Candidate(text=name, headed=True, today=today))
     line = text.text.count("\n", 0, match.start())
-    place = replace(text.place, paragraph=(text.place.paragraph or 1) + line)
+    place = text.place._replace(paragraph=(text.place.paragraph or 1) + line)
     group = Group(name=name, items=[], where=where)
     if hit:
         start, end = match.span("name")

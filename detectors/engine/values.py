@@ -1,6 +1,5 @@
 """People's items in, blinded values out: fingerprint, display and mask; the text is dropped."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from detectors.engine.blind import describing, display, fingerprint
@@ -49,7 +48,7 @@ def _value(item: Item, group: Group, context: Context) -> Value:
 def _blinded(place: Place) -> Place:
     """A place without the values that a sheet's name may hold."""
     sheet = _sheet(place.sheet) if place.sheet else None
-    return place if sheet == place.sheet else replace(place, sheet=sheet)
+    return place if sheet == place.sheet else place._replace(sheet=sheet)
 
 
 @lru_cache(maxsize=256)
