@@ -9,10 +9,14 @@ from detectors.finding import Words
 
 
 class Advice(NamedTuple):
-    """excess: why it is too much. instead: what a lawful list shows in its place."""
+    """excess: why it is too much. instead: what a lawful list shows in its place.
+
+    whole: whether the item has to go altogether, its column with it.
+    """
 
     excess: Words
     instead: Words
+    whole: bool = True
 
 
 ID_EXCESS = Words(
@@ -21,10 +25,10 @@ ID_EXCESS = Words(
     " and it can never be changed.",
 )
 ID_INSTEAD = Words(
-    zh="整列删除。确需区分同名者，用姓名加所在村（社区）、班级或单位，或本名单内的序号。"
+    zh="确需区分同名者，用姓名加所在村（社区）、班级或单位，或本名单内的序号。"
     "确需保留号码的，至多显示前 6 位，后 12 位全部以 * 代替；"
     "“前 6 后 4”加上出生日期即可还原，不可用。",
-    en="Delete the column. Tell namesakes apart by village, class or office, or by a number of"
+    en="Tell namesakes apart by village, class or office, or by a number of"
     " this list's own. If a number must stay, show at most its first 6 signs and put * for all"
     " the other 12; “first 6 and last 4” can be rebuilt from a date of birth.",
 )
@@ -32,7 +36,7 @@ DEFAULT: Final = Advice(
     excess=Words(
         zh="公示目的不需要这一项个人信息。", en="The purpose of the notice does not need it."
     ),
-    instead=Words(zh="整列删除。", en="Delete the column."),
+    instead=Words(zh="不必另写他项代替。", en="Nothing has to stand in its place."),
 )
 ADVICE: Final[dict[str, Advice]] = {
     "id_full": Advice(ID_EXCESS, ID_INSTEAD),
@@ -58,8 +62,8 @@ ADVICE: Final[dict[str, Advice]] = {
             en="To announce a payment needs no account number; accounts are sensitive information.",
         ),
         Words(
-            zh="整列删除；确需核对的，至多保留末 4 位。",
-            en="Delete the column; if it must be compared, keep at most the last 4 digits.",
+            zh="确需核对的，至多保留末 4 位。",
+            en="If it must be compared, keep at most its last 4 digits.",
         ),
     ),
     "travel_id": Advice(ID_EXCESS, DEFAULT.instead),
@@ -70,8 +74,8 @@ ADVICE: Final[dict[str, Advice]] = {
             " none of them.",
         ),
         Words(
-            zh="整列删除，只写“符合医疗救助条件”等结论。",
-            en="Delete the column; write the result only, such as “qualifies for medical aid”.",
+            zh="只写“符合医疗救助条件”等结论。",
+            en="Write the result only, such as “qualifies for medical aid”.",
         ),
     ),
     "phone": Advice(
@@ -81,12 +85,12 @@ ADVICE: Final[dict[str, Advice]] = {
             " objections does.",
         ),
         Words(
-            zh="整列删除，改为公布本单位的监督电话。",
-            en="Delete the column and give the office's own phone for objections.",
+            zh="改为公布本单位的监督电话。",
+            en="Give the office's own phone for objections instead.",
         ),
     ),
     "contact": Advice(
-        DEFAULT.excess, Words(zh="整列删除，改为公布单位邮箱。", en="Give the office's e-mail.")
+        DEFAULT.excess, Words(zh="改为公布单位邮箱。", en="Give the office's e-mail instead.")
     ),
     "address": Advice(
         Words(
@@ -94,6 +98,7 @@ ADVICE: Final[dict[str, Advice]] = {
             en="An address to the door is more than is needed to know who is meant.",
         ),
         Words(zh="只写到乡镇（街道）或村（社区）。", en="Give the township or village only."),
+        whole=False,
     ),
     "birth_date": Advice(
         Words(
@@ -101,6 +106,7 @@ ADVICE: Final[dict[str, Advice]] = {
             en="A full date of birth helps to rebuild a masked ID number.",
         ),
         Words(zh="删除，或只写出生年份。", en="Delete it, or give the year only."),
+        whole=False,
     ),
     "poverty": Advice(
         Words(
@@ -111,6 +117,7 @@ ADVICE: Final[dict[str, Advice]] = {
             zh="只保留户主姓名、所在村（社区）、人数和金额；公示期满即撤下。",
             en="Keep holder's name, village, number of people and amount; take it down in time.",
         ),
+        whole=False,
     ),
     "mask_join": Advice(
         Words(
@@ -128,6 +135,7 @@ ADVICE: Final[dict[str, Advice]] = {
             zh="只在校内或班级内告知；对外公示至多写姓名和学校，不写证件号、学籍号和监护人电话。",
             en="Tell it inside school; in public give at most name and school, no numbers.",
         ),
+        whole=False,
     ),
     "hidden": Advice(
         Words(
@@ -138,6 +146,7 @@ ADVICE: Final[dict[str, Advice]] = {
             zh="另存为只含应公开栏目的新文件（如 CSV 或重新导出的 PDF）再上传。",
             en="Save a new file with the columns to be shown, and upload that.",
         ),
+        whole=False,
     ),
     "complainant": Advice(
         Words(
@@ -147,12 +156,14 @@ ADVICE: Final[dict[str, Advice]] = {
             zh="只公布办理结果，隐去姓名、电话和住址。",
             en="Publish the outcome; leave out name, phone and address.",
         ),
+        whole=False,
     ),
     "overdue": Advice(
         Words(
             zh="公示期已满，公示目的已经实现。", en="The notice period is over, its purpose met."
         ),
         Words(zh="撤下整份名单。", en="Take the whole list down."),
+        whole=False,
     ),
     "work_contact": Advice(
         Words(
@@ -160,6 +171,7 @@ ADVICE: Final[dict[str, Advice]] = {
             en="A private mobile is given as a work contact: check that its owner knows.",
         ),
         Words(zh="改为办公室电话。", en="Give the office's phone."),
+        whole=False,
     ),
 }
 PURGE: Final = (
@@ -184,18 +196,6 @@ PURGE: Final = (
         zh="表格另存为只含应公开栏目的新文件：隐藏列、批注、修订和数据透视缓存都会随原文件泄露。",
         en="Save a new file with the columns to be shown: hidden columns, comments, revisions and"
         " pivot caches go along with the old one.",
-    ),
-)
-KEPT: Final = (
-    (Words(zh="序号", en="No."), Words(zh="1", en="1")),
-    (Words(zh="姓名", en="Name"), Words(zh="李某某", en="Li Moumou")),
-    (
-        Words(zh="所在村（社区）、班级或单位", en="Village, class or office"),
-        Words(zh="某某镇某某村", en="a village"),
-    ),
-    (
-        Words(zh="事项、结果或金额", en="Matter, result or amount"),
-        Words(zh="符合条件", en="granted"),
     ),
 )
 

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
 
 from detectors.engine.blind import keyed
 from detectors.finding import Words
@@ -28,6 +27,7 @@ from reports.view import (
     SiteView,
     Square,
     Visit,
+    days_between,
     exposes,
     worst,
 )
@@ -104,6 +104,7 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
     parts = heap.parts[row.site][-SQUARES:]
     documents: list[DocumentView] = []
     standing: Counter[int] = Counter()
+    unseen: Counter[int] = Counter()
     for (key, code), found in heap.findings.get(row.site, {}).items():
         events = [event for one in _told(found, heap) for event in heap.events[one.finding]]
         moments = timeline.moments(
@@ -111,10 +112,13 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
         )
         document = _document(key, code, found, moments, heap)
         documents.append(document)
-        for run, what, people in timeline.changes(moments):
-            turn = Change(site=row.site, document=document.id, what=what, people=people)
+        for run, what, before, people in timeline.changes(moments):
+            turn = Change(
+                site=row.site, document=document.id, what=what, before=before, people=people
+            )
             heap.changes[run].append(turn)
         standing.update(one.run for one in moments if one.exposed)
+        unseen.update(one.run for one in moments if one.exposed and one.state == "unknown")
     view = SiteView(
         id=row.site,
         name=row.name,
@@ -129,8 +133,10 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
         ),
         announced=row.lists["announced"],
         collected=row.lists["collected"],
+        known=row.documents,
+        expected=heap.expected.get(row.site),
         last_finished=day(row.last_finished),
-        visits=tuple(_visit(part, standing[part.run]) for part in parts),
+        visits=tuple(_visit(part, standing[part.run], unseen[part.run]) for part in parts),
         documents=tuple(sorted(documents, key=_rank)),
     )
     return replace(view, people=_people(heap, [view]))
@@ -145,7 +151,7 @@ def _at(event: EventRow) -> str:
     return event.at
 
 
-def _visit(part: RunRow, exposed: int) -> Visit:
+def _visit(part: RunRow, exposed: int, unseen: int) -> Visit:
     return Visit(
         run=part.run,
         day=day(part.started),
@@ -154,6 +160,7 @@ def _visit(part: RunRow, exposed: int) -> Visit:
         requests=part.requests,
         coverage=tuple(sorted(part.coverage.items())),
         exposed=exposed,
+        unseen=unseen,
     )
 
 
@@ -175,18 +182,20 @@ def _document(
     ended = "" if any(one.exposed for one in findings) else max(one.ended for one in findings)
     checked = day(max(row.checked for row in rows))
     spots = here.spots(_kinds(rows), heap.crawled)
+    address, link = _address(url, here, heap), heap.crawled.link(url)
     return DocumentView(
         id=start.finding,
         site=site,
         title=here.unnamed(heap.crawled.shown(known.title), heap.key) if known else "",
-        address=heap.crawled.address(url),
-        link=heap.crawled.link(url),
+        address=address,
+        link=link if address == heap.crawled.address(url) else None,
         member=here.unnamed(heap.crawled.shown(member), heap.key),
         copies=tuple(
-            heap.crawled.address(other) for other in heap.copies[site, code] if other != url
+            _address(other, here, heap) for other in heap.copies[site, code] if other != url
         ),
+        further=_further(rows, key, code, heap),
         notice=here.unnamed(heap.crawled.shown(notice.title), heap.key) if notice else "",
-        found_on=heap.crawled.address(heap.found_on.get((site, url), "")),
+        found_on=_address(heap.found_on.get((site, url), ""), here, heap),
         published=_published(known, notice),
         media_type=heap.crawled.shown(known.media_type) if known else "",
         people=_distinct(findings, heap),
@@ -197,12 +206,32 @@ def _document(
         first_seen=day(min(row.first_seen for row in rows)),
         checked=checked,
         ended=ended,
-        days=_days(day(min(row.first_seen for row in rows)), ended or checked),
+        days=days_between(day(min(row.first_seen for row in rows)), ended or checked),
         findings=findings,
         spots=spots,
         samples=here.shown_samples(heap.crawled) if spots else (),
         history=_history(site, moments, heap),
     )
+
+
+def _address(url: str, here: Places, heap: Heap) -> str:
+    """An address as it may be shown: the names of the document's own people starred."""
+    return here.unnamed(heap.crawled.address(url), heap.key)
+
+
+def _further(rows: list[FindingRow], key: Key, code: str, heap: Heap) -> tuple[str, ...]:
+    """Where the same list stands with other bytes."""
+    site, url, member = key
+    same = {url, *heap.copies[site, code]}
+    found = {place for row in rows for place in heap.standing.get(row.finding, ())}
+    others = (one for one in found if one[0] not in same or (one[0] == url and one[1] != member))
+    return tuple(_at_member(site, at, name, heap) for at, name in sorted(others))
+
+
+def _at_member(site: str, url: str, member: str, heap: Heap) -> str:
+    there = heap.places.get((site, url, member), Places())
+    name = there.unnamed(heap.crawled.shown(member), heap.key)
+    return " › ".join(filter(None, (_address(url, there, heap), name)))
 
 
 def _kinds(rows: list[FindingRow]) -> frozenset[str]:
@@ -218,10 +247,6 @@ def _distinct(findings: tuple[FindingView, ...], heap: Heap) -> int:
 def _published(known: DocumentRow | None, notice: DocumentRow | None) -> str:
     own = known.published if known else None
     return own or (notice.published if notice else None) or ""
-
-
-def _days(first: str, last: str) -> int:
-    return max((date.fromisoformat(last) - date.fromisoformat(first)).days, 0)
 
 
 def _finding(row: FindingRow, heap: Heap) -> FindingView:

@@ -42,6 +42,8 @@ class Heap:
     persons: dict[str, set[int]]
     said: dict[str, tuple[Said, ...]]
     embargoes: dict[str, str]
+    expected: dict[str, int]
+    standing: dict[str, list[tuple[str, str]]]
     crawled: Crawled
     public: bool
     key: bytes = field(repr=False)
@@ -81,6 +83,8 @@ def read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap
         persons=_persons(store),
         said=_said(store, crawled, names=audience == "internal"),
         embargoes={one.finding: one.embargo or "" for one in decisions(store)},
+        expected=queries.expected(store),
+        standing=_standing(store),
         crawled=crawled,
         public=audience == "public",
         key=store.key,
@@ -130,6 +134,14 @@ def _documents(
         if (row.site, row.document) in codes:
             copies[row.site, row.document].append(row.url)
     return documents, copies
+
+
+def _standing(store: Store) -> dict[str, list[tuple[str, str]]]:
+    """Where each finding stands exposed: addresses and members."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for finding, url, member in queries.standing(store):
+        found[finding].append((url, member))
+    return found
 
 
 def _persons(store: Store) -> dict[str, set[int]]:

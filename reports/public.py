@@ -139,6 +139,7 @@ class PublicSite:
     missed: tuple[Missed, ...]
     announced: int
     collected: int
+    lacking: bool
     last_finished: str
     visits: tuple[PublicVisit, ...]
     replies: tuple[Reply, ...]
@@ -279,6 +280,7 @@ def _site(site: SiteView, free: Mapping[str, FindingView], persons: Persons) -> 
         missed=site.missed,
         announced=site.announced,
         collected=site.collected,
+        lacking=site.lacking,
         last_finished=site.last_finished,
         visits=tuple(
             PublicVisit(run=visit.run, day=visit.day, finished=visit.finished, reason=visit.reason)

@@ -15,60 +15,61 @@ from detectors.finding import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A provincial division. sign: its one-character short name. column, row: on the tile map."""
+    """A provincial division. sign: its one-character short name, and its letters of ISO 3166-2.
+    column, row: on the tile map."""
 
     code: str
     name: Words
-    sign: str
+    sign: Words
     column: int
     row: int
 
 
 TABLE = """
-110000 北京市 Beijing 京 6 2
-120000 天津市 Tianjin 津 7 2
-130000 河北省 Hebei 冀 6 3
-140000 山西省 Shanxi 晋 5 3
-150000 内蒙古自治区 Inner_Mongolia 蒙 5 2
-210000 辽宁省 Liaoning 辽 8 2
-220000 吉林省 Jilin 吉 8 1
-230000 黑龙江省 Heilongjiang 黑 8 0
-310000 上海市 Shanghai 沪 8 5
-320000 江苏省 Jiangsu 苏 7 4
-330000 浙江省 Zhejiang 浙 7 5
-340000 安徽省 Anhui 皖 6 4
-350000 福建省 Fujian 闽 7 6
-360000 江西省 Jiangxi 赣 6 5
-370000 山东省 Shandong 鲁 7 3
-410000 河南省 Henan 豫 5 4
-420000 湖北省 Hubei 鄂 5 5
-430000 湖南省 Hunan 湘 5 6
-440000 广东省 Guangdong 粤 6 7
-450000 广西壮族自治区 Guangxi 桂 5 7
-460000 海南省 Hainan 琼 5 8
-500000 重庆市 Chongqing 渝 4 5
-510000 四川省 Sichuan 川 3 5
-520000 贵州省 Guizhou 贵 4 6
-530000 云南省 Yunnan 云 3 6
-540000 西藏自治区 Tibet 藏 1 4
-610000 陕西省 Shaanxi 陕 4 4
-620000 甘肃省 Gansu 甘 3 3
-630000 青海省 Qinghai 青 2 3
-640000 宁夏回族自治区 Ningxia 宁 4 3
-650000 新疆维吾尔自治区 Xinjiang 新 1 2
-710000 台湾省 Taiwan 台 8 7
-810000 香港特别行政区 Hong_Kong 港 6 8
-820000 澳门特别行政区 Macao 澳 5 9
+110000 北京市 Beijing 京 BJ 6 2
+120000 天津市 Tianjin 津 TJ 7 2
+130000 河北省 Hebei 冀 HE 6 3
+140000 山西省 Shanxi 晋 SX 5 3
+150000 内蒙古自治区 Inner_Mongolia 蒙 NM 5 2
+210000 辽宁省 Liaoning 辽 LN 8 2
+220000 吉林省 Jilin 吉 JL 8 1
+230000 黑龙江省 Heilongjiang 黑 HL 8 0
+310000 上海市 Shanghai 沪 SH 8 5
+320000 江苏省 Jiangsu 苏 JS 7 4
+330000 浙江省 Zhejiang 浙 ZJ 7 5
+340000 安徽省 Anhui 皖 AH 6 4
+350000 福建省 Fujian 闽 FJ 7 6
+360000 江西省 Jiangxi 赣 JX 6 5
+370000 山东省 Shandong 鲁 SD 7 3
+410000 河南省 Henan 豫 HA 5 4
+420000 湖北省 Hubei 鄂 HB 5 5
+430000 湖南省 Hunan 湘 HN 5 6
+440000 广东省 Guangdong 粤 GD 6 7
+450000 广西壮族自治区 Guangxi 桂 GX 5 7
+460000 海南省 Hainan 琼 HI 5 8
+500000 重庆市 Chongqing 渝 CQ 4 5
+510000 四川省 Sichuan 川 SC 3 5
+520000 贵州省 Guizhou 贵 GZ 4 6
+530000 云南省 Yunnan 云 YN 3 6
+540000 西藏自治区 Tibet 藏 XZ 1 4
+610000 陕西省 Shaanxi 陕 SN 4 4
+620000 甘肃省 Gansu 甘 GS 3 3
+630000 青海省 Qinghai 青 QH 2 3
+640000 宁夏回族自治区 Ningxia 宁 NX 4 3
+650000 新疆维吾尔自治区 Xinjiang 新 XJ 1 2
+710000 台湾省 Taiwan 台 TW 8 7
+810000 香港特别行政区 Hong_Kong 港 HK 6 8
+820000 澳门特别行政区 Macao 澳 MO 5 9
 """
 TILES = tuple(
     Tile(
         code=code,
         name=Words(zh=zh, en=en.replace("_", " ")),
-        sign=sign,
+        sign=Words(zh=sign, en=letters),
         column=int(column),
         row=int(row),
     )
-    for code, zh, en, sign, column, row in map(str.split, TABLE.strip().splitlines())
+    for code, zh, en, sign, letters, column, row in map(str.split, TABLE.strip().splitlines())
 )
 MUNICIPAL = ("11", "12", "31", "50")  # their second level is no prefecture
 
@@ -85,11 +86,12 @@ def areas_of(region: str) -> tuple[str, ...]:
 
 @cache
 def name_of(code: str) -> Words:
-    """The name of a province or prefecture; its code where the tables do not know it."""
+    """The name of a province or prefecture; its code, and that it is in no table, else."""
     for tile in TILES:
         if tile.code == code:
             return tile.name
     known = numdb.get("cn/loc").info(code)
     found = known[-1][1].get("county") if len(known) > 1 else None
     name = re.sub(r"\[[^]]*\]", "", found).split(",")[-1].strip() if found else ""
-    return Words(zh=name or f"区划 {code}", en=name or f"division {code}")
+    unknown = Words(zh=f"区划 {code}（国标表中没有）", en=f"division {code} (not in GB/T 2260)")
+    return Words(zh=name, en=name) if name else unknown

@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports import pictures
-from reports.advice import KEPT, PURGE, advice
+from reports.advice import PURGE, advice
 from reports.contract import Output
+from reports.lawful import kept, mended
 from reports.locale.catalogue import days, number, sentences
 from reports.locale.words import Vocabulary
 
@@ -49,7 +50,8 @@ def environment(lang: str) -> Environment:
         word=Vocabulary(lang),
         pictures=pictures,
         advice=advice,
-        kept=KEPT,
+        kept=kept,
+        mended=mended,
         purge=PURGE,
         style=Markup(static("report.css")),  # noqa: S704  # ours; the gate reads it once
         script=Markup(static("report.js")),  # noqa: S704

@@ -21,20 +21,24 @@ def runs_of(
     for rows in parts.values():
         for row in rows:
             by_run[row.run].append(row)
-    exposed = {(site.id, visit.run): visit.exposed for site in sites for visit in site.visits}
+    visits = {(site.id, visit.run): visit for site in sites for visit in site.visits}
     standing: dict[str, int] = {}
     found: list[RunView] = []
     versions: object = None
     for number in sorted(by_run):
         rows = by_run[number]
-        standing |= {row.site: exposed.get((row.site, number), 0) for row in rows}
+        here = {row.site: visits.get((row.site, number)) for row in rows}
+        before = sum(standing.values())
+        standing |= {site: visit.exposed if visit else 0 for site, visit in here.items()}
         found.append(
             RunView(
                 id=number,
                 day=_day(min(row.started for row in rows)),
                 sites=len(rows),
                 requests=sum(row.requests for row in rows),
+                before=before,
                 exposed=sum(standing.values()),
+                unseen=sum(visit.unseen for visit in here.values() if visit),
                 unfinished=tuple(
                     (row.site, row.reason or "interrupted") for row in rows if not row.finished
                 ),

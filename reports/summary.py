@@ -9,10 +9,17 @@ NEW, BACK, ENDED = ("new",), ("reappeared",), ("gone", "masked")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What changed after a run. day: of that run. changes: in time; rules: they changed, too."""
+    """What changed after a run. day: of that run. changes: in time; rules: they changed, too.
+
+    before, exposed: documents exposed after that run and now; unseen: of these, those that could
+    not be looked at in the last run of their site.
+    """
 
     run: int
     day: str
+    before: int
+    exposed: int
+    unseen: int
     changes: tuple[Change, ...]
     rules: bool
 
@@ -45,6 +52,9 @@ def counts_since(report: Report) -> Since | None:
     return Since(
         run=report.since,
         day=start,
+        before=next((run.exposed for run in report.runs if run.id == report.since), 0),
+        exposed=sum(one.exposed for one in report.documents),
+        unseen=sum(one.exposed and one.state == "unknown" for one in report.documents),
         changes=tuple(change for run in later for change in run.changes),
         rules=any(run.new_rules for run in later),
     )

@@ -55,15 +55,14 @@ def _moment(run: int, lives: list[tuple[str, str, int]], *, ours: bool) -> Momen
     )
 
 
-def changes(found: Sequence[Moment]) -> Iterator[tuple[int, str, int]]:
-    """Each turn: the run, what (`Change.what`), people (those before, where it ended)."""
+def changes(found: Sequence[Moment]) -> Iterator[tuple[int, str, int, int]]:
+    """Each turn: the run, what (`Change.what`), people exposed before and after it."""
     before: Moment | None = None
     for moment in found:
         what = "new" if before is None else _turn(before, moment)
         if what:
             what = "rules" if moment.ours else what
-            people = before.people if before and not moment.exposed else moment.people
-            yield moment.run, what, people
+            yield moment.run, what, before.people if before else 0, moment.people
         before = moment
 
 

@@ -4,8 +4,11 @@ Crawled strings in here passed `reports.crawled`; no value, fingerprint or perso
 Days are ISO dates in China. What the public may see is in `reports.public`.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from detectors.finding import Words
 
@@ -16,6 +19,13 @@ TURNS = (  # what a run changed, worst first
     "reappeared", "new", "more", "moved", "unknown", "seen_again", "fewer", "masked", "gone",
     "rules",
 )  # fmt: skip
+BESIDE = (  # where else than in a column something stands
+    "title", "text", "page_source", "metadata", "file_name", "sheet_name", "hidden_sheet",
+    "hidden_row", "hidden_column", "comment", "annotation", "hidden_text", "invisible_text",
+    "covered_text", "tracked_deletion", "defined_name", "pivot_cache", "external_cache",
+    "validation_list", "form_value", "hidden_element", "html_comment", "script_data", "attribute",
+)  # fmt: skip
+NUMBER = re.compile(r"\*{6,}")  # an identifier as it is starred; a name has fewer signs
 EXAMINED = ("ok", "partial", "not_modified", "gone", "older_rules")  # statuses of addresses
 DISMISSED = ("false_positive", "lawful", "duplicate")
 
@@ -23,6 +33,11 @@ DISMISSED = ("false_positive", "lawful", "duplicate")
 def exposes(state: str, last_state: str) -> bool:
     """Whether it must be taken to be online: what could not be seen counts as it last was."""
     return (last_state if state == "unknown" else state) not in ENDED
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one ISO day to another; 0 where the other is before it."""
+    return max((date.fromisoformat(last) - date.fromisoformat(first)).days, 0)
 
 
 def worst(severities: Iterable[str]) -> str | None:
@@ -106,8 +121,9 @@ class DocumentView:
     """One document with findings.
 
     id: of the page. link: the address if it can be followed, None if an identifier in it was
-    redacted. notice: title of the page that links here. days: from first seen to the end, or
-    to the last look. people: distinct, as last counted.
+    redacted. notice: title of the page that links here. copies: other addresses of the same
+    bytes; further: addresses at which the same list stands with other bytes. days: from first
+    seen to the end, or to the last look. people: distinct, as last counted.
     """
 
     id: str
@@ -117,6 +133,7 @@ class DocumentView:
     link: str | None
     member: str
     copies: tuple[str, ...]
+    further: tuple[str, ...]
     notice: str
     found_on: str
     published: str
@@ -136,9 +153,48 @@ class DocumentView:
     history: tuple[Square, ...]
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """Where something in excess stands outside of columns that are seen: ids of places, each
+        once: ``title``, ``file_name``, ``sheet_name``, ``text``, or what hides it."""
+        found = [one.hidden or ("" if one.column else "text") for one in self.spots]
+        html = "html" in self.media_type
+        found = ["page_source" if html and one == "metadata" else one for one in found]
+        found += ["title"] * bool(NUMBER.search(self.title))
+        found += ["file_name"] * bool(NUMBER.search(f"{self.address} {self.member}"))
+        found += ["sheet_name"] * any(NUMBER.search(one.sheet) for one in self.spots)
+        return tuple(sorted({one for one in found if one}, key=BESIDE.index))
+
+    @property
     def exposed(self) -> bool:
         """Whether something in it must be taken to be online."""
         return any(finding.exposed for finding in self.findings)
+
+    @property
+    def online(self) -> int | None:
+        """Days from the publication that the page names to the end, or to the last look; None
+        where it names none before we saw it."""
+        if not self.published or self.published > self.first_seen:
+            return None
+        return days_between(self.published, self.ended or self.checked)
+
+    @property
+    def told(self) -> str:
+        """The day on which the site was first written to of it; empty if it was not."""
+        sent = (said.day for one in self.findings for said in one.said if said.what == "sent")
+        return min(sent, default="")
+
+    @property
+    def fixed_after(self) -> int | None:
+        """Days from the letter to the end; None without one of them."""
+        return days_between(self.told, self.ended) if self.told and self.ended else None
+
+    @property
+    def returns(self) -> int:
+        """How often it came back after it had come down."""
+        return sum(
+            square.state == "reappeared" and before.state != "reappeared"
+            for before, square in pairwise(self.history)
+        )
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -162,7 +218,8 @@ class Missed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One run's part of a site. exposed: documents that stood exposed when it ended."""
+    """One run's part of a site. exposed: documents that stood exposed when it ended; unseen: those
+    of them that could not be looked at, and count as they were last seen."""
 
     run: int
     day: str
@@ -171,11 +228,15 @@ class Visit:
     requests: int
     coverage: tuple[tuple[str, int], ...]
     exposed: int
+    unseen: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """A site with its documents, worst first, and its coverage."""
+    """A site with its documents, worst first, and its coverage.
+
+    known: documents that were ever examined. expected: how many it must have, None for unsaid.
+    """
 
     id: str
     name: str
@@ -187,6 +248,8 @@ class SiteView:
     missed: tuple[Missed, ...]
     announced: int
     collected: int
+    known: int
+    expected: int | None
     last_finished: str
     visits: tuple[Visit, ...]
     documents: tuple[DocumentView, ...]
@@ -212,6 +275,26 @@ class SiteView:
         return min((one.first_seen for one in self.exposed), default="")
 
     @property
+    def published(self) -> str:
+        """The earliest publication of what is exposed, where the pages name it; empty if none."""
+        return min((one.published for one in self.exposed if one.online is not None), default="")
+
+    @property
+    def days(self) -> int:
+        """How long the oldest exposed document is known, in days."""
+        return max((one.days for one in self.exposed), default=0)
+
+    @property
+    def online(self) -> int:
+        """How long the longest is online since its publication, in days, where that is known."""
+        return max((one.online or 0 for one in self.exposed), default=0)
+
+    @property
+    def lacking(self) -> bool:
+        """Whether fewer documents are known than the site must have: it was not audited well."""
+        return self.expected is not None and self.known < self.expected
+
+    @property
     def audited(self) -> bool:
         """Whether anything of it was ever examined: otherwise its zero means nothing."""
         return self.examined > 0
@@ -224,19 +307,22 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One turn of a document in a run. what: new, reappeared, moved, gone, masked, unknown,
-    seen_again, more, fewer; rules: it is judged otherwise now, the site did nothing."""
+    """One turn of a document in a run. what: one of `TURNS`; rules: it is judged otherwise now,
+    the site did nothing. before, people: exposed before the run and after it."""
 
     site: str
     document: str
     what: str
+    before: int
     people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunView:
-    """A run: what changed, who was not finished. exposed: documents exposed when it ended.
+    """A run: what changed, who was not finished.
 
+    before, exposed: documents exposed before it and when it ended; unseen: those that could not
+    be looked at in it, and count as they were last seen.
     new_rules: it judged by other rules than the run before, so its changes may be ours.
     """
 
@@ -244,7 +330,9 @@ class RunView:
     day: str
     sites: int
     requests: int
+    before: int
     exposed: int
+    unseen: int
     unfinished: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     new_rules: bool

@@ -261,6 +261,26 @@ def sites(store: Store) -> Iterator[SiteRow]:
         )
 
 
+def expected(store: Store) -> dict[str, int]:
+    """How many documents a site must have, where sites.yaml says so."""
+    query = select(site.c.id, site.c.expect_documents).where(site.c.expect_documents.is_not(None))
+    return {row[0]: int(row[1]) for row in _stream(store, query)}
+
+
+def standing(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Where findings stand exposed, or did when last seen: finding, URL, member (or empty)."""
+    query = (
+        select(finding.c.code, resource.c.url, document.c.member)
+        .join(sighting, sighting.c.finding == finding.c.id)
+        .join(document, document.c.id == sighting.c.document)
+        .join(resource, resource.c.id == document.c.resource)
+        .where(~finding.c.withdrawn, _exposed_there())
+        .order_by(sighting.c.id)
+    )
+    for row in _stream(store, query):
+        yield row[0], row[1], row[2]
+
+
 def runs(store: Store) -> Iterator[RunRow]:
     """Every run, one row for each site that it covered."""
     query = select(part, run.c.versions).join(run, run.c.id == part.c.run).order_by(part.c.id)

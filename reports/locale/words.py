@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from detectors.catalog import kind
+from detectors.catalog import kind, kinds
 from detectors.finding import Words
 from detectors.law import CATEGORIES
 from reports.regions import name_of
@@ -41,7 +41,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # status of a resource
     "ok": ("已检查", "examined"),
     "partial": ("部分检查", "examined in part"),
-    "not_modified": ("未变化", "unchanged since"),
+    "not_modified": ("已检查·未变化", "examined, unchanged"),
     "older_rules": ("已检查（规则更新前）", "examined, by older rules"),
     "blocked": ("被拦截", "blocked"),
     "unreachable": ("无法访问", "unreachable"),
@@ -49,6 +49,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "unread": ("无法读取", "could not be read"),
     "skipped": ("本次未轮到", "not reached this time"),
     "waiting": ("尚未访问", "not visited yet"),
+    "page_gone": ("已检查·页面已不存在", "examined, page gone"),
     # why something was missed
     "encrypted": ("已加密", "encrypted"),
     "corrupt": ("文件损坏", "damaged file"),
@@ -66,7 +67,33 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "runtime": ("达到时间上限", "time limit reached"),
     "offsite": ("站外地址", "another site's address"),
     "interrupted": ("中途停止", "interrupted"),
-    "expect": ("少于预期", "fewer than expected"),
+    "expect": ("文档少于应有数量", "fewer documents than there must be"),
+    # what stood in a page's place: protections are named with what they ask for
+    "ruishu": ("防爬墙（瑞数）要求运行脚本", "a firewall (Ruishu) that wants scripts to run"),
+    "jiasule": ("防爬墙（加速乐）要求运行脚本", "a firewall (Jiasule) that wants scripts to run"),
+    "aliyun": ("防火墙（阿里云）要求验证", "a firewall (Aliyun) that wants a check"),
+    "cookie_shell": ("只有一段设置 Cookie 的脚本", "nothing but a script that sets a cookie"),
+    "wzws": ("防火墙（网站卫士）拦截", "refused by a firewall (WZWS)"),
+    "script_check": ("要求开启脚本后刷新", "a page that wants scripts to run"),
+    "safeline": ("防火墙（雷池）要求验证", "a firewall (SafeLine) that wants a check"),
+    "bt_firewall": ("防火墙（宝塔）拦截", "refused by a firewall (BT)"),
+    "tencent": ("防火墙（腾讯云）拦截", "refused by a firewall (Tencent)"),
+    "yunsuo": ("防火墙（云锁）拦截", "refused by a firewall (Yunsuo)"),
+    "safedog": ("防火墙（安全狗）拦截", "refused by a firewall (Safedog)"),
+    "huawei": ("防火墙（华为云）拦截", "refused by a firewall (Huawei)"),
+    "yundun": ("防火墙（云盾）拦截", "refused by a firewall (Yundun)"),
+    "xuanwudun": ("防火墙（玄武盾）拦截", "refused by a firewall (Xuanwudun)"),
+    "edgeone": ("防火墙（EdgeOne）要求验证", "a firewall (EdgeOne) that wants a check"),
+    "cloudflare": ("防火墙（Cloudflare）要求验证", "a firewall (Cloudflare) that wants a check"),
+    "firewall": ("防火墙拦截", "refused by a firewall"),
+    "http_403": ("服务器拒绝访问（403）", "refused by the server (403)"),
+    "http_404": ("页面不存在（404）", "no such page (404)"),
+    "http_410": ("页面已删除（410）", "page removed (410)"),
+    "http_429": ("服务器要求放慢（429）", "the server asks to slow down (429)"),
+    "http_503": ("服务器暂停服务（503）", "the server is out of service (503)"),
+    "soft_404": ("页面写明不存在", "a page that says: not found"),
+    "locked": ("另一进程正在巡检", "another process is at it"),
+    "cut": ("内容过长，只读了一部分", "too long, read in part"),
     # verdicts and what was said
     "undecided": ("未经人工复核", "not yet reviewed"),
     "confirmed": ("人工已确认", "confirmed by a person"),
@@ -90,6 +117,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "covered_text": ("色块下的文字", "text under a box"),
     "invisible_text": ("不可见文字", "invisible text"),
     "annotation": ("注释", "annotation"),
+    "attribute": ("网页标签的属性", "attribute of a page's tag"),
+    # where else something stands
+    "title": ("标题", "title"),
+    "text": ("正文", "running text"),
+    "page_source": ("网页源代码的标题和摘要", "title and summary in the page's source"),
+    "file_name": ("文件名或网址", "file name or address"),
+    "sheet_name": ("工作表名", "name of a sheet"),
     "form_value": ("表单内容", "form value"),
     "hidden_element": ("网页中隐藏的内容", "hidden part of a page"),
     "html_comment": ("网页注释", "HTML comment"),
@@ -147,6 +181,15 @@ class Vocabulary:
         """The name of a province or prefecture."""
         return self.pick(name_of(code))
 
+    def column(self, name: str) -> str:
+        """A header word of a document: in English with what it means, the word in brackets."""
+        meant = _meant(name) if self.lang == "en" else ""
+        return f"{meant} ({name})" if meant else name
+
+    def status(self, name: str) -> str:
+        """The word of what became of an address; a page that is gone was examined, too."""
+        return self("page_gone" if name == "gone" else name)
+
     def media(self, media_type: str) -> str:
         """What sort of file a media type is."""
         return self.pick(_media(media_type))
@@ -154,6 +197,19 @@ class Vocabulary:
     def reason(self, text: str) -> str:
         """Why a part did not finish: ``blocked: ruishu`` and the like, each word if it is known."""
         return " · ".join(self(part.strip()) for part in text.split(":"))
+
+
+@cache
+def _meant(name: str) -> str:
+    """What a header word names, in English: a kind's title; empty if it is none's."""
+    text = "".join(name.split())
+    known = {
+        header: one.title.en
+        for one in kinds()
+        for header in (*one.headers, one.title.zh)
+        if header in text
+    }
+    return known[max(known, key=len)] if known else ""
 
 
 @cache

@@ -1,20 +1,42 @@
 """A letter to each site's owner, to print: what was found where, what instead, how to answer."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from reports.contract import Output, Page
-from reports.view import Report
+from reports.lawful import Kept, kept
+from reports.view import BESIDE, FindingView, Report, SiteView
 
 
 def _internal(report: Report) -> Iterator[Output]:
     for site in report.sites:
-        facts = {"report": report, "site": site}
+        facts = _facts(report, site)
         yield Output(path=f"notice/{site.id}.html", template="notice.jinja", facts=facts)
 
 
 def _owner(report: Report) -> Iterator[Output]:
-    facts = {"report": report, "site": report.sites[0]}
+    facts = _facts(report, report.sites[0])
     yield Output(path="notice.html", template="notice.jinja", facts=facts)
+
+
+def _facts(report: Report, site: SiteView) -> dict[str, object]:
+    """What a letter needs, with each category once, each form of a lawful list once."""
+    findings: dict[str, FindingView] = {}
+    forms: dict[tuple[Kept, ...], list[int]] = defaultdict(list)
+    beside: set[str] = set()
+    for number, document in enumerate(site.exposed, start=1):
+        forms[kept(document)].append(number)
+        beside.update(document.beside)
+        for one in document.findings:
+            if one.category not in findings or one.columns:
+                findings[one.category] = one
+    return {
+        "report": report,
+        "site": site,
+        "findings": list(findings.values()),
+        "forms": [(columns, ", ".join(map(str, numbers))) for columns, numbers in forms.items()],
+        "beside": sorted(beside, key=BESIDE.index),
+    }
 
 
 PAGE = Page(id="notice", internal=_internal, owner=_owner)

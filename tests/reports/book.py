@@ -55,6 +55,8 @@ class Crawled:
     published: str | None = "2026-02-26"
     media_type: str = "application/vnd.ms-excel"
     found_on: str = ""
+    hidden: str | None = None
+    column: int | None = 3  # of the numbers; None in running text
 
 
 @dataclass(slots=True)
@@ -79,13 +81,16 @@ class Book:
 
     def site(
         self, name: str, *, title: str = "", region: str | None = "350100", blocked: int = 0,
-        examined: int = 20, unread: int = 0,
+        examined: int = 20, unread: int = 0, expect: int | None = None, rules: int | None = None,
     ) -> str:  # fmt: skip
-        """A site that was visited every night. blocked: the night that its firewall stopped."""
+        """A site that was visited every night. blocked: the night that its firewall stopped.
+
+        expect: documents it must have. rules: the version that examined its pages, if old.
+        """
         self._add(
             site, id=name, name=title or f"{name} 局", region=region, level=None, sector=None,
-            platform=None, revisit_days=14, expect_documents=None, last_finished=night(self.nights),
-            latest=None,
+            platform=None, revisit_days=14, expect_documents=expect,
+            last_finished=night(self.nights), latest=None,
         )  # fmt: skip
         for number in range(1, self.nights + 1):
             over = number == blocked
@@ -96,15 +101,20 @@ class Book:
                 reasons={},
             )  # fmt: skip
         for number in range(examined + unread):
-            self._resource(name, f"http://{name}.example/{number}", read=number < examined)
+            self._resource(
+                name, f"http://{name}.example/{number}", read=number < examined, rules=rules
+            )
         return name
 
-    def _resource(self, where: str, url: str, *, read: bool = True, found_on: str = "") -> int:
+    def _resource(
+        self, where: str, url: str, *, read: bool = True, found_on: str = "",
+        rules: int | None = None,
+    ) -> int:  # fmt: skip
         return self._add(
             resource, site=where, identity=keyed(KEY, "url", url), url=url, role="page",
             found_on=found_on, status="ok" if read else "unread",
             reason=None if read else "needs_ocr", first_seen=night(1), last_seen=night(1),
-            checked=night(self.nights),
+            checked=night(self.nights), rules=rules,
         )  # fmt: skip
 
     def _part(self, where: str, number: int) -> int:
@@ -183,14 +193,25 @@ class Book:
             self._add(
                 value, document=number, kind=kind, fingerprint=known,
                 display=display(kind, kind != "name", text, kind), sheet=said.sheet, row=row,
-                column=column, person=person, confidence="certain", damaged=False,
+                column=said.column and column, hidden=said.hidden, person=person,
+                confidence="certain", damaged=False,
             )  # fmt: skip
+
+    def stands_also(self, number: int, where: str, said: Crawled) -> None:
+        """The list of a finding, by its number, at another address with other bytes."""
+        at = self._resource(where, said.url)
+        self._document(where, at, said, 1)
+        self._add(
+            sighting, finding=number, document=len(self.rows[document]), state="open",
+            last_state="open", first_seen=night(2), last_seen=night(2),
+            since_part=self._part(where, 2),
+        )  # fmt: skip
 
     def value(self, number: int, kind: str, print_: str, *, row: int) -> None:
         """One more value of a document, known by its fingerprint alone."""
         self._add(
             value, document=number, kind=kind, fingerprint=print_, display="", sheet=None, row=row,
-            column=9, person=None, confidence="certain", damaged=False,
+            column=9, hidden=None, person=None, confidence="certain", damaged=False,
         )  # fmt: skip
 
     def decide(
@@ -200,6 +221,13 @@ class Book:
         self._add(
             verdict, finding=code, verdict=what, reason=reason, author="reviewer", at=night(2),
             embargo=embargo,
+        )  # fmt: skip
+
+    def send(self, code: str) -> None:
+        """A letter to the site, on the second night."""
+        self._add(
+            notice, finding=code, way="sent", party="办公室", text="", author="reviewer",
+            at=night(2),
         )  # fmt: skip
 
     def answer(self, code: str, text: str) -> None:

@@ -42,7 +42,7 @@ def _document(number: int, listed: Listed) -> DocumentView:
         found.append(_finding(f"w{number}", "undecided"))
     return DocumentView(
         id=f"d{number}", site=f"s{listed.site:02d}", title="", address="", link=None, member="",
-        copies=(), notice="", found_on="", published="", media_type="", severity="high",
+        copies=(), further=(), notice="", found_on="", published="", media_type="", severity="high",
         people=len(listed.confirmed | listed.waiting), confidence="certain", state="open",
         last_state="open", first_seen=DAY, checked=DAY, ended="", days=0, findings=tuple(found),
         spots=(), samples=(), history=(),
@@ -56,7 +56,8 @@ def _told(sites: int, world: Sequence[Listed]) -> PublicReport:
     views = tuple(
         SiteView(
             id=f"s{at:02d}", name=f"{at}", region="350100", people=0, examined=9, resources=9,
-            coverage=(("ok", 9),), missed=(), announced=0, collected=0, last_finished=DAY,
+            coverage=(("ok", 9),), missed=(), announced=0, collected=0, known=9, expected=None,
+            last_finished=DAY,
             visits=(), documents=tuple(one for one in documents if one.site == f"s{at:02d}"),
         )
         for at in range(sites)

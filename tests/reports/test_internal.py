@@ -1,7 +1,11 @@
 """The internal report: what stands where, since when, how it changed; the worst first."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
+from urllib.parse import quote
+
+import pytest
 
 from tests.people import people
 from tests.reports.book import Book, Crawled
@@ -30,7 +34,8 @@ def test_the_worst_site_comes_first_with_what_to_do(book: Book, write: Write) ->
     book.leak("jyj-a", people(60, seed=731), severity="medium")
     book.leak("jyj-b", people(7, seed=732), severity="critical")
     text = visible(write(book.close(), "internal") / "index.html")
-    assert "Worst : 更重的局 – 7 people in 1 document, known since 3 March 2026" in text
+    assert "Worst : 更重的局 – 7 people in 1 document; the oldest published 7 days ago," in text
+    assert "known since 3 March 2026" in text
     assert text.index("更重的局") < text.index("人多的局")
 
 
@@ -41,7 +46,7 @@ def test_states_run_by_run(book: Book, write: Write) -> None:
     book.leak("jyj-a", people(8, seed=735), states=("open", "open", "masked"))
     text = visible(write(book.close(), "internal") / "changes.html")
     assert "Since the run of 4 March 2026: 0 new, 1 back again, 1 taken down or masked" in text
-    assert "jyj-a 局 (blocked · ruishu)" in text
+    assert "jyj-a 局 (blocked · a firewall (Ruishu) that wants scripts to run)" in text
 
 
 def test_what_newer_rules_changed_is_no_change_of_the_site(book: Book, write: Write) -> None:
@@ -68,7 +73,7 @@ def test_blocked_counts_as_it_was_last_seen(book: Book, write: Write) -> None:
     book.leak("jyj-a", people(16, seed=737), states=("open", "open", "unknown"))
     text = visible(write(book.close(), "internal") / "site" / "jyj-a.html")
     assert "Personal information of 16 people" in text
-    assert "The last run did not finish here (blocked · ruishu)" in text
+    assert "The last run did not finish here (blocked · a firewall (Ruishu)" in text
     assert "last seen: still public" in text
 
 
@@ -157,3 +162,157 @@ def test_the_name_of_somebody_in_the_list_is_starred_in_its_title(book: Book, wr
     text = everything(write(book.close(), "internal"))
     assert name not in text
     assert f"关于拟录用{name[0]}{'*' * (len(name) - 1)}等人的公示" in text
+
+
+def test_a_name_in_an_address_is_starred_and_not_to_be_followed(book: Book, write: Write) -> None:
+    somebody = people(6, seed=747)
+    name = somebody[0].name
+    url = f"http://jyj-a.example/{quote(name)}等补贴表.xls"
+    book.site("jyj-a")
+    book.leak("jyj-a", somebody, said=Crawled(url=url, found_on=url))
+    text = everything(write(book.close(), "internal"))
+    assert name not in text
+    assert quote(name) not in text
+    assert f"http://jyj-a.example/{name[0]}{'*' * (len(name) - 1)}等补贴表.xls" in text
+
+
+def test_days_say_from_when_they_count(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(6, seed=748), said=Crawled(published="2026-02-26"))
+    book.site("jyj-b")
+    book.leak("jyj-b", people(7, seed=749), said=Crawled(published=None))
+    book.leak("jyj-b", people(8, seed=750), said=Crawled(published="2026-03-04"))
+    out = write(book.close(), "internal")
+    assert "online 7 days known 2 days" in visible(out / "index.html")
+    assert "online 7 days known 2 days" in visible(out / "site" / "jyj-a.html")
+    assert "published on 26 February 2026 (7 days ago)" in visible(out / "site" / "jyj-a.html")
+    assert "online" not in visible(out / "site" / "jyj-b.html")
+    pages = [visible(page) for page in (out / "document").iterdir()]
+    told = "Online 7 days since 26 February 2026, when it was published Known 2 days"
+    assert [told in page for page in pages].count(True) == 1
+
+
+def test_changes_say_from_how_many_to_how_many(book: Book, write: Write) -> None:
+    book.site("jyj-a", blocked=3)
+    book.leak("jyj-a", people(7, seed=751), states=("open", "gone"))
+    book.leak("jyj-a", people(9, seed=752), states=("open", "open", "unknown"))
+    text = visible(write(book.close(), "internal", since=1) / "changes.html")
+    assert "0 → 7" in text
+    assert "7 → 0" in text
+    assert "taken down or masked; in public 2 → 1 document" in text
+    assert "1 document could not be looked at last time and count as last seen" in text
+    assert "could not be seen 困难群众救助名单公示 jyj-a 局 9 as last seen" in text
+
+
+TITLE = f"关于拟录用某某（身份证号{'*' * 18}）的公示"
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (Crawled(columns=(), column=None, sheet=None), "running text : Take it out of the text"),
+        (Crawled(columns=(), column=None, title=TITLE), "title : Give it a title of matter"),
+        (
+            Crawled(columns=(), column=None, sheet=None, hidden="metadata"),
+            "file properties : Clear the file's properties",
+        ),
+        (
+            Crawled(columns=(), column=None, sheet=None, hidden="metadata", media_type="text/html"),
+            "title and summary in the page's source : It also stands",
+        ),
+        (Crawled(member=f"名单/{'*' * 18}.xls"), "file name or address : Name the file by matter"),
+        (Crawled(sheet=f"{'*' * 18}等"), "name of a sheet : Rename the sheet"),
+        (Crawled(hidden="hidden_column"), "hidden column : Delete the column; do not hide it"),
+    ],
+)
+def test_advice_is_about_the_place(book: Book, write: Write, said: Crawled, wanted: str) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(1, seed=753), said=said)
+    out = write(book.close(), "internal")
+    page = visible(next((out / "document").iterdir()))
+    assert wanted in page
+    assert ("Delete the column. Tell namesakes" in page) == bool(said.columns)
+    assert wanted in visible(out / "notice" / "jyj-a.html")
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("国家励志奖学金拟推荐名单公示", "School, grade, class"),
+        ("2026年拟录用人员公示", "School or employer"),
+        ("公共租赁住房拟保障对象公示", "Street office"),
+        ("农业支持保护补贴发放公示", "Village"),
+    ],
+)
+def test_the_lawful_example_is_of_the_same_sort(
+    book: Book, write: Write, title: str, head: str
+) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(6, seed=754), said=Crawled(title=title))
+    page = visible(next((write(book.close(), "internal") / "document").iterdir()))
+    assert f"No. Name {head}" in page
+    order = ["What to do", "What it should look like", "A few rows, starred"]
+    assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
+
+
+def test_a_site_with_fewer_documents_than_it_must_have_says_so(book: Book, write: Write) -> None:
+    book.site("jyj-a", expect=50)
+    book.leak("jyj-a", people(6, seed=755))
+    store = book.close()
+    out = write(store, "internal")
+    said = "Only 1 document could ever be examined; the site must have 50 and more."
+    assert said in visible(out / "site" / "jyj-a.html")
+    assert "Fewer documents than there must be: 1 site" in visible(out / "index.html")
+    out = write(store, "public")
+    assert "than the site must have" in visible(out / "site" / "jyj-a.html")
+
+
+def test_what_older_rules_examined_was_examined(book: Book, write: Write) -> None:
+    book.site("jyj-a", rules=1)
+    store = book.close()
+    page = visible(write(store, "internal") / "site" / "jyj-a.html")
+    assert "examined, by older rules 20" in page
+    assert "was not audited" not in page
+    assert "was not audited" not in visible(write(store, "public") / "site" / "jyj-a.html")
+
+
+def test_the_same_list_with_other_bytes_is_a_further_place(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(6, seed=756))
+    book.stands_also(1, "jyj-a", Crawled(url="http://jyj-a.example/m/again.xls", member="a.xls"))
+    out = write(book.close(), "internal")
+    page = visible(next((out / "document").iterdir()))
+    assert "The same list, other file http://jyj-a.example/m/again.xls › a.xls" in page
+    assert "http://jyj-a.example/m/again.xls" in visible(out / "notice" / "jyj-a.html")
+
+
+def test_among_sites_as_severe_the_worst_one_says_why(book: Book, write: Write) -> None:
+    for at, count in enumerate((9, 12)):
+        book.site(f"jyj-{at}")
+        book.leak(f"jyj-{at}", people(count, seed=757 + at))
+    index = visible(write(book.close(), "internal") / "index.html")
+    assert "the most people exposed among 2 sites of this severity" in index
+
+
+def test_how_long_it_took_after_the_letter(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    code = book.leak("jyj-a", people(6, seed=759), states=("open", "open", "gone"))
+    book.send(code)
+    page = visible(next((write(book.close(), "internal") / "document").iterdir()))
+    assert "Letter sent 4 March 2026" in page
+    assert "Came down 5 March 2026 (1 day after the letter)" in page
+
+
+def test_a_number_in_an_area_is_no_part_of_a_sum(book: Book, write: Write) -> None:
+    book.site("jyj-a", region="990100")
+    index = visible(write(book.close(), "internal") / "index.html")
+    assert "division 990100 (not in GB/T 2260)" in index
+    assert "they do not add up" in index
+
+
+def test_an_english_map_has_no_chinese_on_it(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    out = write(book.close(), "internal")
+    tiles = re.findall(r'<text x="17.5" y="22.5">([^<]+)<', (out / "index.html").read_text())
+    assert len(tiles) == 34
+    assert all(re.fullmatch("[A-Z]{2}", tile) for tile in tiles)
