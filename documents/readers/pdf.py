@@ -1,8 +1,10 @@
 """PDF: bytes in; text, tables, hidden parts and files inside it out; scans recognised or named."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +22,7 @@ from documents.limits import Limits
 from documents.pdf import aside, scans
 from documents.pdf.characters import Characters, characters, turned_rules
 from documents.pdf.drawing import Drawing, drawing, has_picture
+from documents.pdf.fonts import framed
 from documents.pdf.hidden import crop_of, overlapping, with_hidden
 
 # An ID number that is wrapped in its cell is invisible to line-wise text (extraction.md 2.1), so
@@ -38,9 +41,11 @@ def _bid(source: Source) -> float:
 class _Reading:
     """What the pages of one file gave so far. waiting: pages that only recognition would read.
 
+    shown: the file with the shapes that a reader of it sees, once a page of it is recognised.
     drawn: pages on which anything stands.
     """
 
+    shown: Callable[[], Any]
     pages: list[Page] = field(default_factory=list, repr=False)
     packed: list[Packed] = field(default_factory=list, repr=False)
     waiting: int = 0
@@ -50,16 +55,9 @@ class _Reading:
 
 
 def _read(source: Source, limits: Limits) -> Document:
-    try:
-        pdf = pypdfium2.PdfDocument(source.data)
-    except PdfiumError as error:
-        if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
-            raise ReadError(Reason.ENCRYPTED) from None
-        raise ReadError(Reason.CORRUPT, "pdf") from None
-    with pdf:
-        if pdf.get_formtype():
-            pdf.init_forms()
-        reading = _Reading()
+    with framed(), ExitStack() as opened:
+        pdf = opened.enter_context(_opened(source.data))
+        reading = _Reading(shown=cache(lambda: opened.enter_context(_opened(source.data))))
         late = _walk(pdf, reading, limits)
         if not reading.drawn and pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0:
             raise ReadError(Reason.ENCRYPTED, "in a way that pdfium opens and cannot read")
@@ -74,6 +72,18 @@ def _read(source: Source, limits: Limits) -> Document:
         packed=tuple(reading.packed),
         left=tuple(left),
     )
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
+            raise ReadError(Reason.ENCRYPTED) from None
+        raise ReadError(Reason.CORRUPT, "pdf") from None
+    if pdf.get_formtype():
+        pdf.init_forms()
+    return pdf
 
 
 def _walk(pdf: Any, reading: _Reading, limits: Limits) -> int:
@@ -138,7 +148,10 @@ def _look(pdf: Any, page: Any, textpage: Any, into: tuple[_Reading, int]) -> Non
         reading.pages += _told(page, textpage, (found if several else None, drawn, text), number)
         reading.read += bool(text.strip()) and not (picture and picture.boxes is None)
     if picture is not None:
-        pages, waiting = scans.recognised(page, crop, picture, number)
+        with framed(False):
+            shown = reading.shown()[number - 1]
+            pages, waiting = scans.recognised(shown, crop, picture, number)
+            shown.close()
         reading.pages += pages
         reading.read += len(pages)
         reading.waiting += bool(waiting)
@@ -192,7 +205,7 @@ def _leaning(pieces: Sequence[Piece]) -> Iterator[str]:
 
 READER = Reader(
     id="pdf",
-    version=5,
+    version=6,
     title="PDF",
     extensions=("pdf",),
     bid=_bid,
