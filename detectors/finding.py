@@ -27,6 +27,8 @@ class Confidence(StrEnum):
     PROBABLE = "probable"
     WEAK = "weak"
 
+    __hash__ = str.__hash__  # an enum's own is a call; every value is counted by it
+
 
 class Strength(StrEnum):
     """How well a published mask holds, by the valid values that still fit (contracts, Values)."""

@@ -11,7 +11,7 @@ from detectors.engine.people import name_people
 from detectors.engine.petitions import senders
 from detectors.engine.reading import Reader
 from detectors.engine.severity import ORDER
-from detectors.engine.values import values_of
+from detectors.engine.values import grade, values_of
 from detectors.finding import Context, Examination
 from documents.catalog import readers
 from documents.document import Document
@@ -48,6 +48,7 @@ def _examined(document: Document, context: Context, member: str | None) -> Exami
         named = {group.name for group in groups}
         groups += [one for one in senders(document, context.today) if one.name not in named]
     name_people(groups, context.key, document.digest)
+    grade(groups, context.today)
     findings = findings_of(groups, document, notice, context, reader.words)
     left = document.left[0] if document.left else None
     reason = document.unread or left

@@ -1,17 +1,16 @@
 """One group of values in; which categories of over-disclosure it falls in, and why, out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from detectors.engine.context import AID, Notice, Sort
-from detectors.engine.people import Group, Item, own_id
-from detectors.engine.values import mask_of
+from detectors.engine.people import Group, Item
 from detectors.finding import Context, Strength, Words
 
 NEEDS_NAME = frozenset("account health address birth_date poverty other_number contact".split())
 BESIDE_ONLY = frozenset({"poverty"})  # lawful by itself, in excess beside an identifier
-RESTORABLE = frozenset({Strength.BROKEN, Strength.WEAK})
+RESTORABLE = (Strength.BROKEN, Strength.WEAK)
 OF_AGE = 14
 DAMAGED = Words(zh="表格软件已丢失末几位", en="the spreadsheet lost its last digits")
 HIDDEN = Words(
@@ -25,14 +24,16 @@ WORK = Words(zh="作为联系人公布", en="published as a contact")
 COMPLAINS = ("信访", "举报", "投诉", "来信", "来访", "反映")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposed:
+class Exposed(NamedTuple):
     """A group with the categories of each of its items, and of all. child: under 14 (PIPL 28)."""
 
     group: Group
-    found: tuple[tuple[str, Item, Words], ...] = field(repr=False)
-    categories: frozenset[str]
+    found: list[tuple[str, Item, Words]]
+    categories: set[str]
     child: bool
+
+    def __repr__(self) -> str:
+        return "Exposed()"  # values stay out of every repr
 
     @property
     def named(self) -> bool:
@@ -42,17 +43,12 @@ class Exposed:
 
 def exposed(group: Group, context: Context) -> Exposed:
     """What a group exposes by itself, whatever the notice is."""
-    found = tuple(
-        (category, item, because)
+    found = [
+        (told[0], item, told[1])
         for item in group.items
-        for category, because in _categories(item, group, context)
-    )
-    return Exposed(
-        group=group,
-        found=found,
-        categories=frozenset(category for category, _, _ in found),
-        child=_is_child(group, context.today),
-    )
+        if (told := _category(item, group)) is not None
+    ]
+    return Exposed(group, found, {one[0] for one in found}, _is_child(group, context.today))
 
 
 def _is_child(group: Group, today: date) -> bool:
@@ -63,7 +59,7 @@ def _is_child(group: Group, today: date) -> bool:
 
 
 def _born(group: Group) -> date | None:
-    text = next((own for item in group.items if (own := own_id(item))), None)
+    text = next((item.own for item in group.items if item.own), None)
     return date(int(text[6:10]), int(text[10:12]), int(text[12:14])) if text else None
 
 
@@ -71,28 +67,25 @@ def _years(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _categories(item: Item, group: Group, context: Context) -> Iterator[tuple[str, Words]]:
-    found = item.found
-    if found.masked and not item.damaged:
-        mask = mask_of(item, group, context)
-        if mask is not None and found.kind.id == "id_number" and mask.strength in RESTORABLE:
-            yield "mask_weak", mask.because
-        return
-    category = found.kind.category
+def _category(item: Item, group: Group) -> tuple[str, Words] | None:
+    """What the value alone exposes, and why."""
+    kind, mask = item.found.kind, item.mask
+    if mask is not None:
+        weak = kind.id == "id_number" and mask.strength in RESTORABLE
+        return ("mask_weak", mask.because) if weak else None
+    category = kind.category
     if item.work:
-        if found.kind.id == "mobile":
-            yield "work_contact", WORK
-        return
-    if category == "person" or (category in NEEDS_NAME and not group.name):
-        return
-    if found.kind.id == "landline" and not group.name:
-        return
-    yield category, DAMAGED if item.damaged else found.hit.because
+        return ("work_contact", WORK) if kind.id == "mobile" else None
+    if category == "person":
+        return None
+    if not group.name and (category in NEEDS_NAME or kind.id == "landline"):
+        return None
+    return category, DAMAGED if item.damaged else item.found.hit.because
 
 
 def derived(one: Exposed, notice: Notice, context: Context) -> Iterator[tuple[str, Item, Words]]:
     """The categories that depend on who the person is and what the notice is for."""
-    excess = [triple for triple in one.found if triple[0] not in BESIDE_ONLY and not triple[1].work]
+    excess = [told for told in one.found if told[0] not in BESIDE_ONLY and not told[1].work]
     for _, item, _ in excess:
         if item.mark.hidden:
             yield "hidden", item, HIDDEN

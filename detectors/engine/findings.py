@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from detectors.catalog import kind
 from detectors.engine.blind import text as blinded
@@ -27,29 +28,41 @@ ORDERED = Words(
 )
 
 
+class _Alike(NamedTuple):
+    """What the values of a finding have in common. zh, en: the reason."""
+
+    kind: str
+    column: str
+    confidence: Confidence
+    zh: str
+    en: str
+
+
 @dataclass(slots=True)
 class _Gathered:
-    """What one category has in a document. classes: what its people expose, for the severity."""
+    """What one category has in a document: its values are counted by what they have in common.
+
+    classes: what its people expose, for the severity.
+    """
 
     persons: set[str] = field(default_factory=set)
-    kinds: Counter[str] = field(default_factory=Counter)
-    columns: dict[str, None] = field(default_factory=dict)
-    confidences: Counter[Confidence] = field(default_factory=Counter)
-    reasons: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    alike: Counter[_Alike] = field(default_factory=Counter)
     classes: set[str] = field(default_factory=set)
     children: set[str] = field(default_factory=set)
     hidden: bool = False
     named: bool = False
 
     def add(self, item: Item, group: Group, because: Words) -> None:
+        """Count a value of a person."""
+        kind, hit, *_ = item.found
+        self.alike[_Alike(kind.id, item.header, hit.confidence, because.zh, because.en)] += 1
         self.persons.add(group.person)
-        self.kinds[item.found.kind.id] += 1
-        if item.header:
-            self.columns[item.header] = None
-        self.confidences[item.found.hit.confidence] += 1
-        self.reasons[item.found.kind.id, because.zh, because.en] += 1
         self.hidden = self.hidden or item.mark.hidden is not None
         self.named = self.named or group.name is not None
+
+    def columns(self) -> list[str]:
+        """The headers of its columns, in the order in which they were met."""
+        return list(dict.fromkeys(one.column for one in self.alike if one.column))
 
 
 def findings_of(
@@ -79,14 +92,14 @@ def findings_of(
 
 def _gather(people: list[Exposed], notice: Notice, context: Context) -> dict[str, _Gathered]:
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
+    statutory = Sort.STATUTORY in notice.sorts
     for one in people:
-        more = tuple(derived(one, notice, context))
-        told = {category for category, _, _ in more} & TOLD_BY_TITLE
-        for category, item, because in (*one.found, *more):
-            where = "statutory" if Sort.STATUTORY in notice.sorts else category
-            into = gathered[where]
+        more = list(derived(one, notice, context))
+        classes = one.categories | {category for category, _, _ in more} & TOLD_BY_TITLE
+        for category, item, because in one.found + more:
+            into = gathered["statutory" if statutory else category]
             into.add(item, one.group, because)
-            into.classes |= one.categories | told
+            into.classes |= classes
             if one.child:
                 into.children.add(one.group.person)
     return dict(gathered)
@@ -110,11 +123,11 @@ def _finding(category: str, one: _Gathered, notice: Notice, around: Circumstance
         reasons.append(notice.enough)
     return Finding(
         category=category,
-        kinds=tuple(sorted(one.kinds)),
-        columns=tuple(blinded(header) for header in one.columns),
+        kinds=tuple(sorted({alike.kind for alike in one.alike})),
+        columns=tuple(blinded(header) for header in one.columns()),
         persons=frozenset(one.persons),
         severity=level(category, _classes(category, one), len(one.persons), around),
-        confidence=_confidence(one.confidences),
+        confidence=_confidence(one),
         basis=CATEGORIES[category].cites,
         reasons=tuple(reasons),
     )
@@ -135,12 +148,15 @@ def _vulnerability(one: _Gathered, notice: Notice) -> float:
     if len(one.children) * 2 > len(one.persons):
         return 10.0
     if "health" in one.classes:
-        return 5.0 if any("残疾" in column for column in one.columns) else 10.0
+        return 5.0 if any("残疾" in column for column in one.columns()) else 10.0
     return max(notice.vulnerability, 5.0 if "poverty" in one.classes else 0.0)
 
 
-def _confidence(counts: Counter[Confidence]) -> Confidence:
+def _confidence(one: _Gathered) -> Confidence:
     """The confidence that most values reach."""
+    counts: Counter[Confidence] = Counter()
+    for alike, count in one.alike.items():
+        counts[alike.confidence] += count
     half, total = counts.total() / 2, 0
     for grade in BEST_FIRST:
         total += counts[grade]
@@ -150,6 +166,9 @@ def _confidence(counts: Counter[Confidence]) -> Confidence:
 
 
 def _reasons(one: _Gathered) -> Iterator[Words]:
-    for (name, zh, en), count in sorted(one.reasons.items()):
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for alike, count in one.alike.items():
+        counts[alike.kind, alike.zh, alike.en] += count
+    for (name, zh, en), count in sorted(counts.items()):
         title = kind(name).title
         yield Words(zh=f"{title.zh} {count} 处：{zh}", en=f"{count} × {title.en}: {en}")

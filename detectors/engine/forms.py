@@ -8,7 +8,7 @@ from datetime import date
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
-from detectors.engine.people import ID_KINDS, Group, Item, own_id
+from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import squeezed
 from detectors.engine.tables import Grid, cell_values, spread
 from documents.document import PLAIN, Mark, Place, Text
@@ -45,7 +45,7 @@ class _Person:
         """The people, those without a name and an ID of their own joined to the main one."""
         main = self.groups.get(Role.MAIN)
         for role, group in self.groups.items():
-            own = group.name or any(own_id(item) for item in group.items)
+            own = group.name or group.ids()
             if role is not Role.MAIN and not own and main is not None:
                 main.items += group.items
             elif group.items:
@@ -88,7 +88,7 @@ def _has_name(person: _Person) -> bool:
 
 
 def _has_other_id(group: Group, text: str) -> bool:
-    return any(own_id(item) and item.found.text != text for item in group.items)
+    return any(item.own and item.found.text != text for item in group.items)
 
 
 def _told(entry: Entry, facts: RowFacts, today: date) -> RowFacts:

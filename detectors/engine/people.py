@@ -1,25 +1,27 @@
 """Rows and sentences in, people out: who the values of a document belong to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detectors.engine.blind import keyed
 from detectors.engine.masks import RowFacts
 from detectors.engine.scan import Found
-from detectors.finding import Confidence
+from detectors.finding import Confidence, Mask
 from detectors.numbers import lifted
 from documents.document import Mark, Place
 
 ID_KINDS = ("id_number", "id_number_15")
 READ_WELL = 0.8  # by the reader's own measure
+DOUBTED = (Confidence.PROBABLE, Confidence.WEAK)
 NOTHING_KNOWN = RowFacts()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Item:
     """A value at its place. header: of its column or label. work: a contact of somebody's office.
 
-    doubtful: keys nobody.
+    damaged: a spreadsheet lost its last digits. own: the ID number of 18 signs that it is or
+    contains. mask: of a value published masked, graded when all of its row is known.
     """
 
     found: Found
@@ -27,23 +29,27 @@ class Item:
     mark: Mark
     header: str = field(default="", repr=False)
     work: bool = False
+    damaged: bool = field(init=False)
+    own: str | None = field(init=False, default=None, repr=False)
+    mask: Mask | None = field(init=False, default=None)
 
-    @property
-    def damaged(self) -> bool:
-        """Whether a spreadsheet lost its last digits."""
-        return self.mark.damaged or self.found.hit.damaged
+    def __post_init__(self) -> None:
+        found = self.found
+        self.damaged = self.mark.damaged or found.hit.damaged
+        if (found.kind.id in ID_KINDS or found.hit.contains) and not found.masked:
+            self.own = None if self.doubtful else own_id(found)
 
     @property
     def doubtful(self) -> bool:
         """Damaged, mistyped or doubtfully read: it identifies nobody."""
         return (
             self.damaged
-            or self.found.hit.confidence in {Confidence.PROBABLE, Confidence.WEAK}
+            or self.found.hit.confidence in DOUBTED
             or (self.mark.confidence is not None and self.mark.confidence < READ_WELL)
         )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Group:
     """The values of one row or sentence that belong to one person."""
 
@@ -53,18 +59,19 @@ class Group:
     where: str = ""
     person: str = ""
 
+    def ids(self) -> list[str]:
+        """The ID numbers of 18 signs among its values."""
+        return [item.own for item in self.items if item.own]
 
-def own_id(item: Item) -> str | None:
+
+def own_id(found: Found) -> str | None:
     """The ID number of 18 signs that a value is or contains."""
-    found = item.found
-    text, kind = found.text, found.kind.id
-    if found.masked or not (kind in ID_KINDS or found.hit.contains) or item.doubtful:
-        return None
-    if kind == "id_number":
+    text = found.text
+    if found.kind.id == "id_number":
         return text
-    if kind == "id_number_15":
+    if found.kind.id == "id_number_15":
         return lifted(text)
-    inside = next((text[part.start : part.end] for part in item.found.hit.contains), None)
+    inside = next((text[part.start : part.end] for part in found.hit.contains), None)
     return lifted(inside) if inside and len(inside) == 15 else inside
 
 
@@ -76,12 +83,17 @@ def _others(group: Group, kind: str) -> list[str]:
     ]
 
 
-def _joining(group: Group) -> Iterator[str]:
+def _joining(group: Group) -> Iterator[tuple[str, str]]:
     """What joins rows of one name: identifying values, a mistyped one too, none read badly."""
+    name = group.name
+    if not name:
+        return
     for item in group.items:
-        sure = not item.damaged and (item.mark.confidence or 1.0) >= READ_WELL
-        if item.found.kind.identifying and not item.found.masked and sure:
-            yield own_id(item) or item.found.text
+        found = item.found
+        if found.masked or not found.kind.identifying or item.damaged:
+            continue
+        if (item.mark.confidence or 1.0) >= READ_WELL:
+            yield name, item.own or found.text
 
 
 def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
@@ -91,37 +103,40 @@ def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
     differ: namesakes share a clerk's phone. The key is over the best that the person has anywhere:
     ID number, else name and account, else name and mobile, else name, document and row.
     """
-    own = [min(_ids([group]), default=None) for group in groups]
-    first: dict[str, int] = {}
-    for at, number in enumerate(own):
-        if number:
-            first.setdefault(number, at)
-    top = [first[number] if number else None for number in own]
-    known: dict[tuple[str, str], int] = {}
-    for at in sorted(range(len(groups)), key=lambda at: own[at] is None):
-        group = groups[at]
-        keys = [(group.name, value) for value in _joining(group)] if group.name else []
-        if top[at] is None:
-            top[at] = next((known[one] for one in keys if one in known), at)
-        for one in keys:
-            known.setdefault(one, top[at] or 0)
+    own = [min(group.ids(), default=None) for group in groups]
     together: dict[int, list[Group]] = {}
-    for at, group in enumerate(groups):
-        together.setdefault(top[at] or 0, []).append(group)
-    for members in together.values():
-        person = keyed(key, "person", _best(members, digest))
+    for group, first in zip(groups, _firsts(groups, own), strict=True):
+        together.setdefault(first, []).append(group)
+    for first, members in together.items():
+        best = own[first]
+        if len(members) > 1:
+            best = min((one for group in members for one in group.ids()), default=None)
+        said = f"id\0{best}" if best else _best(members, digest)
+        person = keyed(key, "person", said)
         for group in members:
             group.person = person
 
 
-def _ids(groups: Iterable[Group]) -> Iterator[str]:
-    return (found for group in groups for item in group.items if (found := own_id(item)))
+def _firsts(groups: Sequence[Group], own: Sequence[str | None]) -> list[int]:
+    """For each group the first one of the same person."""
+    first: dict[str, int] = {}
+    tops = [at if number is None else first.setdefault(number, at) for at, number in enumerate(own)]
+    known: dict[tuple[str, str], int] = {}
+    numbered = [at for at, number in enumerate(own) if number is not None]
+    for at in numbered:
+        for one in _joining(groups[at]):
+            known.setdefault(one, tops[at])
+    for at, number in enumerate(own):
+        if number is None:
+            keys = list(_joining(groups[at]))
+            tops[at] = next((known[one] for one in keys if one in known), at)
+            for one in keys:
+                known.setdefault(one, tops[at])
+    return tops
 
 
 def _best(groups: Sequence[Group], digest: str) -> str:
-    best = min(_ids(groups), default=None)
-    if best:
-        return f"id\0{best}"
+    """What tells a person without an ID number from others."""
     name = next((group.name for group in groups if group.name), "")
     for kind in ("bank_account", "mobile"):
         values = [value for group in groups for value in _others(group, kind)]

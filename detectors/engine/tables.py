@@ -13,7 +13,7 @@ from detectors.engine.columns import Column, Whose
 from detectors.engine.days import day_of, month_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm
-from detectors.engine.people import Group, Item, own_id
+from detectors.engine.people import Group, Item
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.slots import Slot
 from documents.document import Mark, Place, Table
@@ -131,7 +131,7 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
 def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, at: int) -> bool:
     """Whether a row without name, ID and serial number belongs to the person above."""
     slot = reading.slots[at]
-    if group.name or slot.name is None or any(own_id(item) for item in group.items):
+    if group.name or slot.name is None or group.ids():
         return False
     serials = [c for c, column in enumerate(reading.columns) if "序号" in column.header]
     blank = all(c >= len(row) or not row[c].strip() for c in (*serials, slot.name))
@@ -150,7 +150,7 @@ def _people(
                 items += _items(grid, number, column, row[column], reading)
         name = _name(items)
         firm = slot.name is not None and slot.name < len(row) and is_firm(row[slot.name])
-        if firm and not any(own_id(item) for item in items):
+        if firm and not any(item.own for item in items):
             reading.leave(len(items))
             continue
         if items:
@@ -181,7 +181,7 @@ def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
         if at == main:
             continue
         same = by_name.get(group.name) if group.name else None
-        own = group.name or any(own_id(item) for item in group.items)
+        own = group.name or group.ids()
         if same is None and own:
             kept[at] = by_name[group.name] = group
         else:
@@ -192,7 +192,7 @@ def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
 
 def _separated(group: Group, row: Sequence[str], slot: Slot) -> list[Group]:
     """One group for each ID number where one row holds several (a couple in one cell)."""
-    ids = list(dict.fromkeys(found for item in group.items if (found := own_id(item))))
+    ids = list(dict.fromkeys(group.ids()))
     if len(ids) < 2 or any(len(item.found.hit.contains) > 1 for item in group.items):
         return [group]
     names = _names(row, slot)
@@ -202,10 +202,9 @@ def _separated(group: Group, row: Sequence[str], slot: Slot) -> list[Group]:
     ]
     counts: dict[str, int] = {}
     for item in group.items:
-        own = own_id(item)
         kind = item.found.kind.id
-        if own:
-            split[ids.index(own)].items.append(item)
+        if item.own:
+            split[ids.index(item.own)].items.append(item)
         elif kind == "name" and len(names) == len(ids):
             for one in split:
                 one.items.append(_renamed(item, one.name or ""))
