@@ -70,6 +70,7 @@ SORTS = (
 AID = frozenset(
     {Sort.SUBSIDY, Sort.RELIEF, Sort.SCHOLARSHIP, Sort.HOUSING, Sort.DISABILITY, Sort.MEDICAL}
 )
+TELLING = AID | {Sort.PETITION}
 STIGMA = re.compile(
     r"精神(?:病|障碍|残疾|疾病)|孕前|孕检|优生|产检|艾滋|HIV|戒毒|吸毒|结核|肝炎|性病|梅毒|麻风|患者|病人|流产"
 )
@@ -118,10 +119,14 @@ ENOUGH = {  # what such a notice needs (domain.md 4b)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What kind of notice a document is. ends: the last day of its publicity period, if known."""
+    """What kind of notice a document is. ends: the last day of its publicity period, if known.
+
+    stigma: to be named here tells of an illness or a pregnancy.
+    """
 
     title: str
     sorts: frozenset[Sort]
+    stigma: bool
     ends: date | None = None
 
     def overdue(self, today: date) -> bool:
@@ -136,9 +141,9 @@ class Notice:
         return 5.0 if POOR.search(self.title) else 0.0
 
     @property
-    def stigma(self) -> bool:
-        """Whether to be named here tells of an illness or a pregnancy."""
-        return bool(STIGMA.search(self.title))
+    def telling(self) -> bool:
+        """Whether to be named here may say something of a person."""
+        return self.stigma or not self.sorts.isdisjoint(TELLING)
 
     @property
     def enough(self) -> Words | None:
@@ -152,7 +157,8 @@ def notice_of(document: Document, context: Context) -> Notice:
     title = " ".join((*names, *_headlines(document)))
     plain = ABOUT_CALLS.sub("", title)
     sorts = frozenset(sort for sort, words in SORTS if re.search(words, plain))
-    return Notice(title=title, sorts=sorts, ends=_period(document))
+    stigma = STIGMA.search(title) is not None
+    return Notice(title=title, sorts=sorts, stigma=stigma, ends=_period(document))
 
 
 def county_of(notice: Notice, context: Context) -> str | None:

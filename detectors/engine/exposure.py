@@ -38,16 +38,13 @@ class Exposed(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether a name stands there that is not masked."""
-        return bool(self.group.name) and not set("*某") & set(self.group.name or "")
+        name = self.group.name or "*"
+        return "*" not in name and "某" not in name
 
 
 def exposed(group: Group, context: Context) -> Exposed:
     """What a group exposes by itself, whatever the notice is."""
-    found = [
-        (told[0], item, told[1])
-        for item in group.items
-        if (told := _category(item, group)) is not None
-    ]
+    found = [(told[0], item, told[1]) for item in group.items if (told := _category(item, group))]
     return Exposed(group, found, {one[0] for one in found}, _is_child(group, context.today))
 
 
@@ -59,8 +56,10 @@ def _is_child(group: Group, today: date) -> bool:
 
 
 def _born(group: Group) -> date | None:
-    text = next((item.own for item in group.items if item.own), None)
-    return date(int(text[6:10]), int(text[10:12]), int(text[12:14])) if text else None
+    for item in group.items:
+        if item.own:
+            return date(int(item.own[6:10]), int(item.own[10:12]), int(item.own[12:14]))
+    return None
 
 
 def _years(born: date, today: date) -> int:
@@ -91,9 +90,12 @@ def derived(one: Exposed, notice: Notice, context: Context) -> Iterator[tuple[st
             yield "hidden", item, HIDDEN
     if excess and one.child:
         yield "minor", excess[0][1], CHILD
-    name = next((item for item in one.group.items if item.found.kind.id == "name"), None)
-    if name is not None and one.named and not name.work:
-        yield from _named(one, name, bool(excess), notice, context.today)
+    if notice.telling and one.named:
+        for item in one.group.items:
+            if item.found.kind.id == "name":
+                if not item.work:
+                    yield from _named(one, item, bool(excess), notice, context.today)
+                return
 
 
 def _named(

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from detectors.catalog import kind
 from detectors.engine.blind import text as blinded
@@ -28,14 +27,7 @@ ORDERED = Words(
 )
 
 
-class _Alike(NamedTuple):
-    """What the values of a finding have in common. zh, en: the reason."""
-
-    kind: str
-    column: str
-    confidence: Confidence
-    zh: str
-    en: str
+_Alike = tuple[str, str, Confidence, str, str]  # kind, column, and why, in both languages
 
 
 @dataclass(slots=True)
@@ -54,15 +46,18 @@ class _Gathered:
 
     def add(self, item: Item, group: Group, because: Words) -> None:
         """Count a value of a person."""
-        kind, hit, *_ = item.found
-        self.alike[_Alike(kind.id, item.header, hit.confidence, because.zh, because.en)] += 1
+        found = item.found
+        like = found.kind.id, item.header, found.hit.confidence, because.zh, because.en
+        self.alike[like] += 1
         self.persons.add(group.person)
-        self.hidden = self.hidden or item.mark.hidden is not None
-        self.named = self.named or group.name is not None
+        if item.mark.hidden:
+            self.hidden = True
+        if group.name is not None:
+            self.named = True
 
     def columns(self) -> list[str]:
         """The headers of its columns, in the order in which they were met."""
-        return list(dict.fromkeys(one.column for one in self.alike if one.column))
+        return list(dict.fromkeys(column for _, column, _, _, _ in self.alike if column))
 
 
 def findings_of(
@@ -95,11 +90,11 @@ def _gather(people: list[Exposed], notice: Notice, context: Context) -> dict[str
     statutory = Sort.STATUTORY in notice.sorts
     for one in people:
         more = list(derived(one, notice, context))
-        classes = one.categories | {category for category, _, _ in more} & TOLD_BY_TITLE
+        classes = one.categories.union(name for name, _, _ in more if name in TOLD_BY_TITLE)
         for category, item, because in one.found + more:
             into = gathered["statutory" if statutory else category]
             into.add(item, one.group, because)
-            into.classes |= classes
+            into.classes.update(classes)
             if one.child:
                 into.children.add(one.group.person)
     return dict(gathered)
@@ -123,7 +118,7 @@ def _finding(category: str, one: _Gathered, notice: Notice, around: Circumstance
         reasons.append(notice.enough)
     return Finding(
         category=category,
-        kinds=tuple(sorted({alike.kind for alike in one.alike})),
+        kinds=tuple(sorted({kind for kind, _, _, _, _ in one.alike})),
         columns=tuple(blinded(header) for header in one.columns()),
         persons=frozenset(one.persons),
         severity=level(category, _classes(category, one), len(one.persons), around),
@@ -155,8 +150,8 @@ def _vulnerability(one: _Gathered, notice: Notice) -> float:
 def _confidence(one: _Gathered) -> Confidence:
     """The confidence that most values reach."""
     counts: Counter[Confidence] = Counter()
-    for alike, count in one.alike.items():
-        counts[alike.confidence] += count
+    for (_, _, confidence, _, _), count in one.alike.items():
+        counts[confidence] += count
     half, total = counts.total() / 2, 0
     for grade in BEST_FIRST:
         total += counts[grade]
@@ -167,8 +162,8 @@ def _confidence(one: _Gathered) -> Confidence:
 
 def _reasons(one: _Gathered) -> Iterator[Words]:
     counts: Counter[tuple[str, str, str]] = Counter()
-    for alike, count in one.alike.items():
-        counts[alike.kind, alike.zh, alike.en] += count
+    for (name, _, _, zh, en), count in one.alike.items():
+        counts[name, zh, en] += count
     for (name, zh, en), count in sorted(counts.items()):
         title = kind(name).title
         yield Words(zh=f"{title.zh} {count} 处：{zh}", en=f"{count} × {title.en}: {en}")
