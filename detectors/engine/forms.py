@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
+from detectors.engine.cells import Cells
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import squeezed
-from detectors.engine.tables import Grid, cell_values, spread
+from detectors.engine.tables import Grid, spread
 from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
@@ -59,7 +60,7 @@ def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
         named = kinds_named(entry.label)
         role = role_of(entry.label)
         role = Role.MAIN if role in MAIN_ROLES else role
-        values = cell_values(entry.text, named, today)
+        values = Cells(named, today).values(entry.text)
         if WORK_PHONE.search(entry.label):
             values = [found for found in values if found.kind.id not in CONTACTS]
         if "name" in named and role is Role.MAIN and _has_name(people[-1]):

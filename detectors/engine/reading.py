@@ -7,8 +7,10 @@ from datetime import date
 
 from detectors.engine.aligned import tables_of
 from detectors.engine.captions import kinds_named, known
+from detectors.engine.cells import Cells
 from detectors.engine.columns import read, whose
 from detectors.engine.forms import entries_of, is_form, people_of, text_forms
+from detectors.engine.masks import RowFacts
 from detectors.engine.people import Group
 from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
@@ -89,11 +91,15 @@ class Reader:
         columns = read(grid.rows, section, width, self.today)
         reading = Reading(
             columns=columns,
+            cells=tuple(
+                Cells(column.headed, self.today, column.header, self.left_out) for column in columns
+            ),
             slots=slots_of(columns),
             whose=whose(columns, self.title),
             today=self.today,
             county=self.county,
             left_out=self.left_out,
+            facts=RowFacts(county=self.county),
         )
         self.groups += row_groups(grid, section.rows, reading)
 

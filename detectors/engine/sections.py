@@ -73,9 +73,9 @@ def _may_head(row: Sequence[str], header: tuple[str, ...], at: int) -> bool:
     """Cheap: whether a row far below a header may be another one."""
     if not header and at < EARLY:
         return True
-    return any(len(cell) <= 20 and HEADERISH.search(cell) for cell in row) and not any(
-        LONG_NUMBER.search(cell) for cell in row
-    )
+    if LONG_NUMBER.search("\n".join(row)):
+        return False
+    return any(len(cell) <= 20 and HEADERISH.search(cell) for cell in row)
 
 
 def is_header(row: Sequence[str], *, early: bool = True) -> bool:
@@ -155,15 +155,15 @@ def _is_index(row: Sequence[str]) -> bool:
 
 def is_note(row: Sequence[str], width: int, header: tuple[str, ...]) -> bool:
     """Whether a row is running text: a title, a group's name, a sum, signatures."""
-    filled = [(at, squeezed(cell)) for at, cell in enumerate(row) if cell.strip()]
+    filled = [at for at, cell in enumerate(row) if cell.strip()]
     if not filled:
         return False
-    first = filled[0][1]
+    at = filled[0]
+    first = squeezed(row[at])
     if header and (FOOT.match(first) or (TOTAL.search(first) and len(first) <= LONGEST_TOTAL)):
         return True
     if len(filled) > 1 or width <= NEAR_EMPTY:
         return False
-    at = filled[0][0]
     return not (header and kinds_named(header[at]) and at > 0) and not (
         at > 0 and LONG_NUMBER.search(first) and len(first) <= 24
     )

@@ -1,7 +1,7 @@
 """Columns in; which of them belong to which person of a row, out."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detectors.engine.captions import Role
@@ -15,12 +15,12 @@ LEAST_WIDTH, MOST_PERIOD = 2, 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One person of a row. name: the column of the name, if any. tells: what a column says beside
-    values (``born``, ``age``, ``sex`` or nothing), by column."""
+    """One person of a row. name: the column of the name, if any. telling: the columns that say
+    something beside values: ``born``, ``age`` or ``sex``."""
 
     name: int | None
     columns: tuple[int, ...]
-    tells: tuple[str, ...]
+    telling: Mapping[int, str]
 
 
 def slots_of(columns: Sequence[Column]) -> tuple[Slot, ...]:
@@ -33,7 +33,8 @@ def slots_of(columns: Sequence[Column]) -> tuple[Slot, ...]:
     for start in range(0, width, period):
         span = range(start, min(start + period, width))
         for name, members in _by_name(columns, span):
-            found.append(Slot(name=name, columns=tuple(members), tells=tells))
+            telling = {at: tells[at] for at in members if tells[at]}
+            found.append(Slot(name=name, columns=tuple(members), telling=telling))
     return tuple(found)
 
 

@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from detectors.catalog import kinds
-from detectors.contract import Candidate
+from detectors.engine.cells import Cells
 from detectors.engine.columns import Column, Whose
 from detectors.engine.days import day_of, month_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm
 from detectors.engine.people import Group, Item
-from detectors.engine.scan import Found, in_cell, squeezed
+from detectors.engine.scan import Found, squeezed
 from detectors.engine.slots import Slot
-from documents.document import Mark, Place, Table
+from documents.document import PLAIN, Mark, Place, Table
 
-MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
-SHORT = 6  # no identifier without a header has fewer signs
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
 WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_address", "wechat"})
 SAMPLE = re.compile(
@@ -49,20 +46,16 @@ class Grid:
     def place(self, row: int, column: int) -> Place:
         """The place of a cell; `Table.place_of` without sorting for every cell."""
         row, column = (column, row) if self.turned else (row, column)
-        at = bisect_right(self._starts, row) - 1
         start, offset = self.table.place, row
-        if at >= 0:
-            start, offset = self.table.row_places[self._starts[at]], row - self._starts[at]
-        return Place(
-            page=start.page,
-            sheet=start.sheet,
-            row=(start.row or 1) + offset,
-            column=(start.column or 1) + column,
-            paragraph=start.paragraph,
-        )
+        if self._starts and (at := bisect_right(self._starts, row)):
+            start, offset = self.table.row_places[self._starts[at - 1]], row - self._starts[at - 1]
+        page, sheet, first, left, paragraph = start
+        return Place(page, sheet, (first or 1) + offset, (left or 1) + column, paragraph)
 
     def mark(self, row: int, column: int) -> Mark:
         """The mark of a cell."""
+        if not self.table.marks and not self.table.hidden:
+            return PLAIN
         row, column = (column, row) if self.turned else (row, column)
         return self.table.mark_of(row, column)
 
@@ -72,11 +65,13 @@ class Reading:
     """How the rows of a section are read."""
 
     columns: tuple[Column, ...]
+    cells: tuple[Cells, ...]
     slots: tuple[Slot, ...]
     whose: Whose
     today: date
     county: str | None
     left_out: Counter[str]
+    facts: RowFacts
 
     def leave(self, number: int) -> None:
         """Count what was left out as an office's, a firm's or a thing's."""
@@ -86,7 +81,7 @@ class Reading:
 
 def spread(row: Sequence[str], header: Sequence[str]) -> Sequence[str]:
     """A row whose cells of one digit each are joined to the number that they write."""
-    if sum(len(cell) == 1 for cell in row) < SINGLE:
+    if len(row) < SINGLE or sum(len(cell) == 1 for cell in row) < SINGLE:
         return row
     joined = list(row)
     at = 0
@@ -116,7 +111,7 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
     header = [column.header for column in reading.columns]
     for number in rows:
         row = spread(grid.rows[number], header)
-        if SAMPLE.fullmatch(next((cell.strip() for cell in row if cell.strip()), "")):
+        if SAMPLE.fullmatch(_first(row)):
             reading.left_out["placeholder"] += 1
             continue
         for group, at in _people(grid, number, row, reading):
@@ -126,6 +121,14 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
                 continue
             above[at] = group
             yield group
+
+
+def _first(row: Sequence[str]) -> str:
+    """The first cell of a row that holds something."""
+    for cell in row:
+        if text := cell.strip():
+            return text
+    return ""
 
 
 def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, at: int) -> bool:
@@ -146,16 +149,17 @@ def _people(
     for at, slot in enumerate(reading.slots):
         items: list[Item] = []
         for column in slot.columns:
-            if column < len(row) and row[column].strip():
-                items += _items(grid, number, column, row[column], reading)
-        name = _name(items)
+            if column < len(row):
+                values = reading.cells[column].values(row[column])
+                if values:
+                    items += _items(grid, number, column, values, reading)
         firm = slot.name is not None and slot.name < len(row) and is_firm(row[slot.name])
         if firm and not any(item.own for item in items):
             reading.leave(len(items))
             continue
         if items:
             groups[at] = Group(
-                name=name,
+                name=_name(items),
                 items=items,
                 facts=_facts(row, slot, reading),
                 where=_where(grid, number, at),
@@ -172,7 +176,8 @@ def _where(grid: Grid, number: int, at: int) -> str:
 
 def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
     """Parts of a row that are one person: of equal name, or with nothing to tell them apart."""
-    if not groups:
+    if len(groups) < 2:
+        yield from groups.items()
         return
     main = next((at for at, group in groups.items() if group.name), next(iter(groups)))
     kept: dict[int, Group] = {main: groups[main]}
@@ -192,8 +197,12 @@ def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
 
 def _separated(group: Group, row: Sequence[str], slot: Slot) -> list[Group]:
     """One group for each ID number where one row holds several (a couple in one cell)."""
-    ids = list(dict.fromkeys(group.ids()))
-    if len(ids) < 2 or any(len(item.found.hit.contains) > 1 for item in group.items):
+    ids = group.ids()
+    if (
+        len(ids) < 2
+        or len(ids := list(dict.fromkeys(ids))) < 2
+        or any(len(item.found.hit.contains) > 1 for item in group.items)
+    ):
         return [group]
     names = _names(row, slot)
     split = [
@@ -228,15 +237,15 @@ def _names(row: Sequence[str], slot: Slot) -> list[str]:
 
 
 def _name(items: list[Item]) -> str | None:
-    return next((item.found.text for item in items if item.found.kind.id == "name"), None)
+    for item in items:
+        if item.found.kind.id == "name":
+            return item.found.text
+    return None
 
 
-def _items(grid: Grid, row: int, at: int, text: str, reading: Reading) -> list[Item]:
+def _items(grid: Grid, row: int, at: int, values: Sequence[Found], reading: Reading) -> list[Item]:
     """The values of a cell, without those of an office, a firm or a thing."""
     column = reading.columns[at]
-    values = cell_values(text, column.headed, reading.today, column.header, reading.left_out)
-    if not values:
-        return []
     place, mark = grid.place(row, at), grid.mark(row, at)
     kept = []
     for found in values:
@@ -253,40 +262,16 @@ def _at_work(column: Column, reading: Reading) -> bool:
     return column.work or reading.whose is not Whose.PEOPLE
 
 
-def cell_values(
-    text: str,
-    headed: frozenset[str],
-    today: date,
-    label: str = "",
-    left_out: Counter[str] | None = None,
-) -> list[Found]:
-    """The values of a cell: identifying ones, else what its header says it describes."""
-    if not headed and len(text) < SHORT:
-        return []
-    found = in_cell(text, headed, today, label, left_out) if MAYBE.search(text) else []
-    return found or (describing(text, headed, today) if headed else [])
-
-
-def describing(text: str, headed: frozenset[str], today: date) -> list[Found]:
-    """What a cell says of a person under a header that asks for it."""
-    for kind in kinds():
-        if kind.identifying or kind.id not in headed:
-            continue
-        value = (clean_name(text) or squeezed(text)) if kind.id == "name" else squeezed(text)
-        hit = kind.check(Candidate(text=value, headed=True, today=today))
-        if hit:
-            return [Found(kind=kind, hit=hit, text=value, start=0, end=len(text))]
-    return []
-
-
 def _facts(row: Sequence[str], slot: Slot, reading: Reading) -> RowFacts:
     """What the row tells of the person beside a masked number."""
+    if not slot.telling:
+        return reading.facts
     born = age = male = month = None
-    for at in slot.columns:
-        text = squeezed(row[at]) if at < len(row) and slot.tells[at] else ""
+    for at in slot.telling:
+        text = squeezed(row[at]) if at < len(row) else ""
         if not text:
             continue
-        tells = slot.tells[at]
+        tells = slot.telling[at]
         if tells == "born":
             born, month = day_of(row[at]), month_of(text)
         elif tells == "age" and text.rstrip("周岁").isdecimal():

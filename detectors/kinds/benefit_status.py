@@ -3,13 +3,16 @@
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 
+NAMED = Hit(
+    confidence=Confidence.STRONG, because=Words(zh="栏目为困难情况", en="its header says hardship")
+)
+
 
 def check(candidate: Candidate) -> Hit | None:
     """Whatever stands under a header of poverty and its cause."""
     if not candidate.headed or not candidate.text:
         return None
-    because = Words(zh="栏目为困难情况", en="its header says hardship")
-    return Hit(confidence=Confidence.STRONG, because=because)
+    return NAMED
 
 
 KIND = Kind(

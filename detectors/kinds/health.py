@@ -5,13 +5,17 @@ from detectors.finding import Confidence, Words
 
 NOTHING = {"无", "健康", "良好", "正常", "否", "/", "-", "—", "一般"}
 
+NAMED = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(zh="栏目为疾病或残疾情况", en="its header says illness or disability"),
+)
+
 
 def check(candidate: Candidate) -> Hit | None:
     """Whatever stands under a header of illness or disability, unless it says: none."""
     if not candidate.headed or candidate.text in NOTHING or not candidate.text:
         return None
-    because = Words(zh="栏目为疾病或残疾情况", en="its header says illness or disability")
-    return Hit(confidence=Confidence.STRONG, because=because)
+    return NAMED
 
 
 KIND = Kind(

@@ -10,13 +10,17 @@ DOOR = re.compile(
     r"|(?:小区|花园|家园|公寓|苑|庭|府)\D{0,6}\d{2,}"
 )
 
+NAMED = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(zh="地址精确到门牌", en="the address goes down to the door"),
+)
+
 
 def check(candidate: Candidate) -> Hit | None:
     """An address down to the door; a village alone is what a list may say."""
     if not candidate.headed or not DOOR.search(candidate.text):
         return None
-    because = Words(zh="地址精确到门牌", en="the address goes down to the door")
-    return Hit(confidence=Confidence.STRONG, because=because)
+    return NAMED
 
 
 KIND = Kind(

@@ -13,14 +13,15 @@ NOT_NAMES = re.compile(
     r"公司|合计|小计|总计|学校|小学|中学|大学|中心|委员会|街道|社区|[局处科部院所厅镇乡村]$|以上|姓名|备注"
 )
 
+NAMED = Hit(confidence=Confidence.STRONG, because=Words(zh="栏目为姓名", en="its header says name"))
+
 
 def check(candidate: Candidate) -> Hit | None:
     """Up to eight characters, parts joined by a point, or Latin letters, under its header."""
     text = candidate.text
     if not candidate.headed or not SHAPE.fullmatch(text) or NOT_NAMES.search(text):
         return None
-    because = Words(zh="栏目为姓名", en="its header says name")
-    return Hit(confidence=Confidence.STRONG, because=because)
+    return NAMED
 
 
 KIND = Kind(
