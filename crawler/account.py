@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler.browser import Browser
 from crawler.certificates import SEEN as SEEN_TLS
 from crawler.hosts import authority
 from crawler.lists import Lists
@@ -201,6 +202,8 @@ class Night:
     workers: Workers
     accounts: tuple[Account, ...]
     progress: Callable[[Progress], None] | None = None
+    browser: Browser | None = None
+    stopped: bool = False
     begun: float = field(default_factory=time.monotonic)
     fault: StoreError | None = None  # the record cannot be written any more: the night is over
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.account import Account
+from crawler.answer import Answer
 from store.visit import Due, Status, Visit
 
 
@@ -19,17 +20,6 @@ class RefusedError(IgnoreRequest):
         super().__init__(reason)
         self.status = status
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came back over the network. headers: lower-case names, decoded. ended: no more hops."""
-
-    url: str = field(repr=False)
-    status: int
-    headers: dict[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -14,7 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.account import Account, Night
-from crawler.capture import Answer
+from crawler.answer import Answer
 from crawler.guard import Failure, guarded
 from crawler.middlewares.robots import Rules, parse
 from crawler.pages import Looked, Setting, look

@@ -8,7 +8,7 @@ from enum import StrEnum
 from quopri import decodestring
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from crawler.capture import Answer
+from crawler.answer import Answer
 
 MAGIC = (
     b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b",

@@ -14,6 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.account import Account, Night, Progress
+from crawler.browser import Browser
 from crawler.sites import Site
 from crawler.workers import Workers
 from detectors.finding import Context
@@ -34,6 +35,7 @@ class Options:
 
     max_runtime: seconds for the whole night. progress: called about twice a second.
     looks: resources by site, where only these are to be looked at again.
+    render: pages without static content are drawn by a browser (extra `render`).
     run: the run that the parts belong to, ended by whoever began it; None begins and ends one.
     """
 
@@ -47,6 +49,7 @@ class Options:
     run: int | None = None
     looks: Mapping[str, tuple[int, ...]] | None = None
     progress: Callable[[Progress], None] | None = None
+    render: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ def run_night(options: Options) -> Summary:
             workers=workers,
             accounts=accounts,
             progress=options.progress,
+            browser=Browser() if options.render else None,
         )
         if accounts:
             _crawl(night)

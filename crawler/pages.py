@@ -96,7 +96,7 @@ def look(body: bytes, setting: Setting) -> Looked:
         links += _mapped(text, setting)
     boilerplate.cut(root, text)
     document = _document(root, data, facts, body)
-    if _is_blank(document, links, text):
+    if _is_blank(document, links, root, text):
         document = replace(document, blocks=(), unread=Unread(reason=Reason.NO_STATIC_CONTENT))
     return Looked(
         links=tuple(links),
@@ -150,11 +150,13 @@ def _words(document: Document) -> str:
     return hashlib.blake2b(bare.encode(), digest_size=8).hexdigest() if bare else ""
 
 
-def _is_blank(document: Document, links: list[NewLink], text: str) -> bool:
+def _is_blank(document: Document, links: list[NewLink], root: Any, text: str) -> bool:
     """Whether a page shows nothing before its scripts have run (cms.md 6, SPA shell)."""
     if links or len(text) > 20_000 or not SCRIPTED.search(text):
         return False
-    return sum(len(getattr(block, "text", "x" * BLANK)) for block in document.blocks) < BLANK
+    shown = sum(len(getattr(block, "text", "x" * BLANK)) for block in document.blocks)
+    asks = sum(len(piece.strip()) for one in root.iter("noscript") for piece in one.itertext())
+    return shown - asks < BLANK  # that scripts must run is not what the page says
 
 
 def _role(seen: Survey, setting: Setting) -> Role:

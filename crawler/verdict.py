@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from crawler.capture import Answer, Capture
+from crawler.answer import Answer
+from crawler.capture import Capture
 from crawler.links.canonical import canonical
 from crawler.obstacles import Obstacle, Sort, recognise
 from store.visit import Role, Status, Visit
@@ -27,7 +28,7 @@ def _answered(capture: Capture, answer: Answer) -> Visit | None:
     sent_to = answer.url if answer.url != capture.due.url else ""  # notice 404 may be a notice
     obstacle = recognise(answer.status, answer.headers, answer.body, url=sent_to, file=file)
     if obstacle is not None:
-        return _met(capture, answer, obstacle)
+        return met(capture, answer, obstacle)
     if answer.status == 304:
         return _not_modified(capture)
     if answer.status in {404, 410} or _sent_home(capture, answer):
@@ -82,7 +83,8 @@ def _later(capture: Capture) -> datetime | None:
     return capture.at + (timedelta(0) if capture.account.quick else BACK_OFF)
 
 
-def _met(capture: Capture, answer: Answer, obstacle: Obstacle) -> Visit:
+def met(capture: Capture, answer: Answer, obstacle: Obstacle) -> Visit:
+    """What stood in the page's place, and whether it is asked for once more."""
     if obstacle.sort is Sort.MISSING:
         return _gone(capture, obstacle.name, answer)
     if obstacle.sort is Sort.CAPTCHA:

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.capture import Answer, Capture
+from crawler.answer import Answer
+from crawler.capture import Capture
 from crawler.examination import examine_failed
 from crawler.guard import Failure, guarded
 from crawler.links.canonical import identity
@@ -15,6 +16,7 @@ from crawler.verdict import stood_in, verdict
 from crawler.workers import Workers
 from detectors.finding import Context, Examination
 from documents.contract import Source
+from documents.document import Reason
 from store.visit import Role, Status, Visit
 
 MISSING = {400, 403, 404, 410}  # what is announced and not there
@@ -63,7 +65,8 @@ async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers
     if isinstance(looked, Failure):
         examined = _failed(answer, media, looked, setting.context)
         return _visit(capture, answer, media, examined)
-    if capture.account.stands_in(capture.due, answer.url, looked.text_digest):
+    blank = any(one.reason == Reason.NO_STATIC_CONTENT for one in looked.examinations)
+    if not blank and capture.account.stands_in(capture.due, answer.url, looked.text_digest):
         return stood_in(capture, answer)
     return _listed(capture, looked, _visit(capture, answer, media, looked.examinations))
 

@@ -148,6 +148,7 @@ class Workers:
     ocr_pages: int = OCR_PAGES
     _pool: Any = field(init=False, repr=False, default=None)
     _room: asyncio.Semaphore = field(init=False, repr=False)
+    _under_way: set[Any] = field(init=False, repr=False, default_factory=set)
     _copies: Copies = field(init=False, repr=False, default_factory=Copies)
 
     def __enter__(self) -> Self:
@@ -169,6 +170,11 @@ class Workers:
         self._pool.stop()
         self._pool.join()
 
+    def give_up(self) -> None:
+        """End what `run` waits for, whatever it is at: it raises `CancelledError`."""
+        for future in tuple(self._under_way):
+            future.cancel()
+
     async def run(self, task: Callable[..., T], data: bytes, *args: Any) -> T | Failure:
         """Run ``task(data, *args)`` in a worker; waits while all of them are busy."""
         bounds = bounds_of(data)
@@ -176,10 +182,13 @@ class Workers:
             return _over(bounds)
         async with self._room:
             future = self._schedule(task, bounds, (data, *args))
+            self._under_way.add(future)
             try:
                 result: T | Failure = await asyncio.wrap_future(future)
             except (FutureTimeoutError, ProcessExpired, MemoryError, OSError) as error:
                 return _lost(error, bounds)
+            finally:
+                self._under_way.discard(future)
             return result
 
     async def examine(

@@ -17,7 +17,9 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 
 from crawler.account import Account, Night
-from crawler.capture import Answer, Capture, RefusedError
+from crawler.answer import Answer
+from crawler.browser import Fetch
+from crawler.capture import Capture, RefusedError
 from crawler.failures import FAILURES, reason_of
 from crawler.links.canonical import identity
 from crawler.links.spelling import other_spelling
@@ -50,6 +52,23 @@ class Portal(Spider):
             for task in (*tours, ended, telling):
                 task.cancel()
             await asyncio.gather(*tours, ended, telling, return_exceptions=True)
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Give up what is still being examined: it is asked for again.
+
+        Scrapy 2.19 waits for items under way, and forgets to look when the last of them ends.
+        """
+        self.night.stopped = True
+        self.night.workers.give_up()
+        if self.night.browser is not None:
+            await self.night.browser.close()
+        scraper = self.crawler.engine.scraper
+        while scraper.slot is not None and not scraper.slot.is_idle():  # noqa: ASYNC110  # no event
+            await asyncio.sleep(0.02)
+        slot = scraper.slot
+        if slot is not None and slot.closing is not None and not slot.closing.called:
+            slot.closing.callback(self)
 
     async def _tell(self) -> None:
         while self.night.progress is not None:
@@ -109,6 +128,16 @@ class Portal(Spider):
         """Ask nothing of the site until a time: the one re-check after a challenge comes then."""
         while self.night.now() < until and account.spent(self.night.now()) is None:
             await self._rest(account, until)
+
+    def fetch_for(self, account: Account, page: str) -> Fetch:
+        """How a page of a site that is being drawn asks for what it needs: as the site itself."""
+
+        async def fetch(url: str, accept: str) -> tuple[Answer | None, tuple[Status, str] | None]:
+            headers = (("Accept", accept),)
+            due = Due(resource=0, url=url, role=Role.PAGE, found_on=page, headers=headers)
+            return await self._outcome(account, due)
+
+        return fetch
 
     async def _outcome(
         self, account: Account, due: Due

@@ -26,13 +26,22 @@ def _crawl(
     urls: tuple[str, ...],
     db: str | None,
     fresh: bool,
+    render: bool,
     max_runtime: str | None,
 ) -> None:
-    audit(_wanted(sites, only, urls), db, fresh=fresh, max_runtime=_seconds(max_runtime))
+    wanted = _wanted(sites, only, urls)
+    if render:
+        need_browser()
+    audit(wanted, db, fresh=fresh, max_runtime=_seconds(max_runtime), render=render)
 
 
 def audit(
-    sites: "tuple[Site, ...]", db: str | None, *, fresh: bool, max_runtime: float | None
+    sites: "tuple[Site, ...]",
+    db: str | None,
+    *,
+    fresh: bool,
+    max_runtime: float | None,
+    render: bool = False,
 ) -> None:
     """Run a night over some sites, print what became of each, and end with its exit code."""
     from crawler.night import Options, run_night
@@ -47,6 +56,7 @@ def audit(
             fresh=fresh,
             max_runtime=max_runtime,
             progress=show if shows() and not quiet() else None,
+            render=render,
         )
         try:
             summary = run_night(options)
@@ -57,6 +67,32 @@ def audit(
         refuse("所有网站都在被另一进程巡检。", "every site is being visited by another process.")
     if not summary.complete:
         raise click.exceptions.Exit(Exit.INCOMPLETE)
+
+
+def need_browser() -> None:
+    """Refuse to begin where nothing can draw pages."""
+    from crawler.browser import missing
+
+    lacking = missing()
+    if lacking == "extra":
+        refuse(
+            "--render 需要安装 overshare[render]。",
+            "--render needs the extra: pip install overshare[render].",
+        )
+    if lacking == "chromium":
+        refuse(
+            "--render 需要 Chromium：apt-get install chromium。",
+            "--render needs Chromium: apt-get install chromium.",
+        )
+
+
+def render_option() -> click.Option:
+    """The `--render` option."""
+    return click.Option(
+        ["--render"],
+        is_flag=True,
+        help="无静态内容的页面由浏览器运行脚本后再读 / a browser draws pages made by scripts",
+    )
 
 
 def journal() -> None:
@@ -151,6 +187,7 @@ COMMAND = Command(
         click.Option(
             ["--fresh"], is_flag=True, help="不续接未完成的巡检 / do not resume an unfinished part"
         ),
+        render_option(),
         click.Option(
             ["--max-runtime"], metavar="T", help="最长时间，如 8h / at most so long, such as 8h"
         ),

@@ -10,7 +10,7 @@ import click
 
 from detectors.finding import Words
 from overshare.clock import clock
-from overshare.commands.crawl import journal
+from overshare.commands.crawl import journal, need_browser, render_option
 from overshare.database import option, record
 from overshare.key import need_key
 from overshare.shell import Command, Exit, Refusal, printable, refuse, tell
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 NOT_SEEN = {None, "blocked", "unreachable", "robots", "unread", "skipped"}
 
 
-def _recheck(wishes: tuple[str, ...], sites: str, db: str | None) -> None:
+def _recheck(wishes: tuple[str, ...], sites: str, db: str | None, render: bool) -> None:
     from crawler.links.canonical import identity
     from crawler.night import Options, run_night
     from store.aims import aims_of
 
+    if render:
+        need_browser()
     journal()
     with record(db) as store:
         aims = aims_of(store, [(wish, identity(wish)) for wish in wishes])
@@ -41,6 +43,7 @@ def _recheck(wishes: tuple[str, ...], sites: str, db: str | None) -> None:
             key=need_key(),
             now=clock(),
             looks=looks,
+            render=render,
         )
         summary = run_night(options)
         seen = _print(store, {number for numbers in looks.values() for number in numbers})
@@ -108,6 +111,7 @@ COMMAND = Command(
             help="网站清单 / the list of sites",
         ),
         option(),
+        render_option(),
     ],
     about=Words(
         zh="对方说已撤下：现在礼貌地再看一次，并更新状态。",

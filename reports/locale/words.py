@@ -59,6 +59,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "captcha": ("需要验证码", "captcha"),
     "needs_ocr": ("扫描件，需文字识别", "a scan, needs OCR"),
     "no_static_content": ("内容由脚本生成", "content made by scripts"),
+    "data_refused": ("部分内容未取得", "some of its data did not come"),
+    "unsettled": ("脚本未停止运行", "its scripts came to no end"),
     "multivolume": ("分卷压缩包", "archive in volumes"),
     "crashed": ("读取出错", "reader failed"),
     "login": ("需要登录", "login"),

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from crawler.capture import Answer
+from crawler.answer import Answer
 from crawler.media import Sort, media_of
 
 NAME = "救助名单.xls"

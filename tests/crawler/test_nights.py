@@ -1,11 +1,14 @@
 """What is asked for on which night: what leaks first, then lists and news, then the oldest rest."""
 
+import signal
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from tests.crawler.conftest import NIGHT, Audit
 from tests.crawler.portal import Portal, Reply, links, page, serve
+from tests.files.workbooks import xlsx
 from tests.people import people
 
 MINUTES = 7  # a night never begins at the minute at which the one before did
@@ -155,3 +158,22 @@ def test_a_server_whose_validators_lie_is_asked_without_them(audit: Audit) -> No
         audit.crawl(now=night(1))
         audit.crawl(now=night(2))
     assert {row["state"] for row in audit.rows("findings")} == {"gone"}
+
+
+def test_ctrl_c_waits_for_no_file_and_the_file_is_asked_for_again(audit: Audit) -> None:
+    rows: list[tuple[str, ...]] = [("序号", "项目", "金额")]
+    rows.extend((str(at), "道路养护", "1370.50") for at in range(60_000))
+    slow = Reply(data=xlsx(rows), media_type="application/octet-stream")
+    with serve({"/": links("/long.xlsx"), "/long.xlsx": slow}) as portal:
+        audit.add("site", portal.url)
+        with audit.start("crawl") as crawl:
+            while "/long.xlsx" not in portal.targets and crawl.poll() is None:
+                time.sleep(0.05)
+            crawl.send_signal(signal.SIGINT)
+            began = time.monotonic()
+            crawl.communicate(timeout=60)
+        assert time.monotonic() - began < 15
+        assert crawl.returncode == 3
+        assert audit.resources()["/long.xlsx"] == (None, None)
+        assert audit.crawl().code == 0
+    assert audit.resources()["/long.xlsx"] == ("ok", None)

