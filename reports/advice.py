@@ -21,16 +21,16 @@ class Advice(NamedTuple):
 
 ID_EXCESS = Words(
     zh="公示只需让人知道是谁、因何事、结果如何；身份证号超出这一需要，且终身不变、无法更换。",
-    en="A notice has to say who, for what and with what result; an ID number is more than that,"
-    " and it can never be changed.",
+    en="A notice needs to say who, for what and with what result. An ID number goes beyond that,"
+    " and can never be changed.",
 )
 ID_INSTEAD = Words(
     zh="确需区分同名者，用姓名加所在村（社区）、班级或单位，或本名单内的序号。"
     "确需保留号码的，至多显示前 6 位，后 12 位全部以 * 代替；"
     "“前 6 后 4”加上出生日期即可还原，不可用。",
     en="Tell namesakes apart by village, class or office, or by a number of"
-    " this list's own. If a number must stay, show at most its first 6 signs and put * for all"
-    " the other 12; “first 6 and last 4” can be rebuilt from a date of birth.",
+    " this list's own. If a number must stay, show at most its first 6 characters"
+    " and replace the other 12 by *; “first 6 and last 4” can be rebuilt from a date of birth.",
 )
 DEFAULT: Final = Advice(
     excess=Words(

@@ -181,7 +181,9 @@ def _document(
     start = min(rows, key=lambda row: (row.first_seen, row.finding))
     ended = "" if any(one.exposed for one in findings) else max(one.ended for one in findings)
     checked = day(max(row.checked for row in rows))
-    spots = here.spots(_kinds(rows), heap.crawled)
+    media_type = heap.crawled.shown(known.media_type) if known else ""
+    about = {"metadata": "page_source"} if "html" in media_type else {}  # its title and summary
+    spots = here.spots(_kinds(rows), heap.crawled, about)
     address, link = _address(url, here, heap), heap.crawled.link(url)
     return DocumentView(
         id=start.finding,
@@ -197,7 +199,7 @@ def _document(
         notice=here.unnamed(heap.crawled.shown(notice.title), heap.key) if notice else "",
         found_on=_address(heap.found_on.get((site, url), ""), here, heap),
         published=_published(known, notice),
-        media_type=heap.crawled.shown(known.media_type) if known else "",
+        media_type=media_type,
         people=_distinct(findings, heap),
         severity=worst(one.severity for one in alive) or "info",
         confidence=min((one.confidence for one in alive), key=CERTAIN_FIRST.index),

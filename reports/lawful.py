@@ -63,8 +63,8 @@ KEPT: Final = (  # by what a list is about; domain.md 4b
 MENDED: Final = {  # by id of the place (`DocumentView.beside`)
     "title": Words(
         zh="重拟标题，只写事项和批次。标题还会出现在列表页、搜索结果和转发卡片里，须一并更新。",
-        en="Give it a title of matter and batch alone. Titles also stand in lists, search results"
-        " and shared links: renew these, too.",
+        en="Reword the title: matter and batch only. Titles are repeated in lists, search results"
+        " and shared links: update those as well.",
     ),
     "text": Words(
         zh="从正文中删去，只留姓名和办理结果。",
@@ -72,7 +72,7 @@ MENDED: Final = {  # by id of the place (`DocumentView.beside`)
     ),
     "page_source": Words(
         zh="网页源代码的标题、关键词和摘要（title、keywords、description）里也有，须一并改掉。",
-        en="It also stands in the page's source (title, keywords, description): change it there.",
+        en="It is repeated in the page's source (title, keywords, description): change it there.",
     ),
     "metadata": Words(
         zh="清除文件属性：用 Office 或 WPS 的“检查文档”功能去掉标题、主题、作者等，再导出上传。",

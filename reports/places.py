@@ -1,7 +1,7 @@
 """Values of a document in, where they stand and a few rows as they may be shown out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from detectors.engine.blind import describing
@@ -53,11 +53,15 @@ class Places:
                 at = text.find(display[0], at + 1)
         return text
 
-    def spots(self, kinds: frozenset[str], crawled: Crawled) -> tuple[Spot, ...]:
-        """The columns in which kinds in excess stand, left to right."""
+    def spots(
+        self, kinds: frozenset[str], crawled: Crawled, called: Mapping[str, str]
+    ) -> tuple[Spot, ...]:
+        """The columns in which kinds in excess stand, left to right. called: hiding places that
+        have another name in such a document."""
         found = [
             Spot(
-                kind=at[0], sheet=crawled.shown(at[1]), page=at[2], column=at[3], hidden=at[4],
+                kind=at[0], sheet=crawled.shown(at[1]), page=at[2], column=at[3],
+                hidden=called.get(at[4], at[4]),
                 count=count, rows=self.rows.get(at),
             )
             for at, count in self.counts.items()

@@ -121,7 +121,8 @@ class Reply:
 class PublicSite:
     """A site. people, documents: confirmed and exposed; ended: confirmed once, not any more.
 
-    since: the month in which the oldest of them was first seen.
+    since: the month in which the oldest of them was first seen. audited, lacking, trouble: as a
+    `SiteView` says them.
     """
 
     id: str
@@ -139,20 +140,12 @@ class PublicSite:
     missed: tuple[Missed, ...]
     announced: int
     collected: int
+    audited: bool
     lacking: bool
+    trouble: str
     last_finished: str
     visits: tuple[PublicVisit, ...]
     replies: tuple[Reply, ...]
-
-    @property
-    def audited(self) -> bool:
-        """Whether anything of it was ever examined: otherwise its zero means nothing."""
-        return self.examined > 0
-
-    @property
-    def trouble(self) -> str:
-        """Why its last part did not finish; empty if it did."""
-        return self.visits[-1].reason if self.visits and not self.visits[-1].finished else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +155,8 @@ class PublicArea:
     code: str
     parent: str
     people: Band
+    audited: bool
     sites: tuple[PublicSite, ...]
-
-    @property
-    def audited(self) -> bool:
-        """Whether anything of it was ever examined: otherwise its zero means nothing."""
-        return any(site.audited for site in self.sites)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +269,9 @@ def _site(site: SiteView, free: Mapping[str, FindingView], persons: Persons) -> 
         missed=site.missed,
         announced=site.announced,
         collected=site.collected,
+        audited=site.audited,
         lacking=site.lacking,
+        trouble=site.trouble,
         last_finished=site.last_finished,
         visits=tuple(
             PublicVisit(run=visit.run, day=visit.day, finished=visit.finished, reason=visit.reason)
@@ -326,6 +317,7 @@ def _areas(sites: tuple[PublicSite, ...]) -> tuple[PublicArea, ...]:
             code=code,
             parent="" if code.endswith("0000") else f"{code[:2]}0000",
             people=total(site.people for site in members),
+            audited=any(site.audited for site in members),
             sites=tuple(members),
         )
         for code, members in sorted(found.items())

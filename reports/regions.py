@@ -93,5 +93,5 @@ def name_of(code: str) -> Words:
     known = numdb.get("cn/loc").info(code)
     found = known[-1][1].get("county") if len(known) > 1 else None
     name = re.sub(r"\[[^]]*\]", "", found).split(",")[-1].strip() if found else ""
-    unknown = Words(zh=f"区划 {code}（国标表中没有）", en=f"division {code} (not in GB/T 2260)")
+    unknown = Words(zh=f"未列名地区 {code}", en=f"unlisted area {code}")
     return Words(zh=name, en=name) if name else unknown

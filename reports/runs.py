@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from reports.view import Change, RunView, SiteView
+from reports.view import TURNS, Change, RunView, SiteView
 from store.rows import RunRow
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -42,12 +42,16 @@ def runs_of(
                 unfinished=tuple(
                     (row.site, row.reason or "interrupted") for row in rows if not row.finished
                 ),
-                changes=tuple(changes.get(number, ())),
+                changes=tuple(sorted(changes.get(number, ()), key=_worst_first)),
                 new_rules=versions is not None and rows[0].versions != versions,
             )
         )
         versions = rows[0].versions
     return tuple(found)
+
+
+def _worst_first(change: Change) -> tuple[int, int, str]:
+    return TURNS.index(change.what), -max(change.before, change.people), change.document
 
 
 def _day(text: str) -> str:

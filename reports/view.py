@@ -157,8 +157,6 @@ class DocumentView:
         """Where something in excess stands outside of columns that are seen: ids of places, each
         once: ``title``, ``file_name``, ``sheet_name``, ``text``, or what hides it."""
         found = [one.hidden or ("" if one.column else "text") for one in self.spots]
-        html = "html" in self.media_type
-        found = ["page_source" if html and one == "metadata" else one for one in found]
         found += ["title"] * bool(NUMBER.search(self.title))
         found += ["file_name"] * bool(NUMBER.search(f"{self.address} {self.member}"))
         found += ["sheet_name"] * any(NUMBER.search(one.sheet) for one in self.spots)

@@ -31,7 +31,7 @@ KIND = Kind(
     id="certificate",
     title=Words(zh="含身份证号的证书编号", en="certificate number that holds an ID number"),
     category="id_embedded",
-    sources=("医师资格证书编码规则", "特种作业操作证", "domain.md 2a"),
+    sources=("医师资格证书编码规则", "特种作业操作证"),
     headers=(
         "证书编号", "证书编码", "证书代码", "证书号", "证书号码", "资格证", "资格证号",
         "资格证书", "操作证", "操作证号", "执业证", "执业证号", "执业证书", "医师资格",

@@ -28,7 +28,7 @@ KIND = Kind(
     id="military_id",
     title=Words(zh="军人证件号", en="military identity card"),
     category="other_number",
-    sources=("domain.md 2a",),
+    sources=("无公开标准，按通行写法 / no public standard, as commonly written",),
     headers=(
         "军官证", "士兵证", "军人证", "警官证", "文职证", "义务兵证", "士官证", "军人证件",
         "军官证号",

@@ -21,7 +21,7 @@ KIND = Kind(
     id="social_security",
     title=Words(zh="社会保障卡号", en="social security card"),
     category="other_number",
-    sources=("社会保险法 58", "domain.md 2a"),
+    sources=("社会保险法 58",),
     headers=(
         "社保卡", "社保卡号", "社会保障卡", "社会保障卡号", "社保编号", "个人社保编号",
         "医保卡", "医保卡号", "医疗证号", "参合证号", "医保编号", "养老保险编号", "社保号",

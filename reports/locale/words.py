@@ -179,6 +179,11 @@ class Vocabulary:
         """The title of a kind."""
         return self.pick(kind(name).title)
 
+    def shown(self, name: str, display: str) -> str:
+        """A kind and how a value of it is displayed, which for some is the kind's title again."""
+        title = self.kind(name)
+        return f"{title} {display}" if display not in {"", kind(name).title.zh} else title
+
     def area(self, code: str) -> str:
         """The name of a province or prefecture."""
         return self.pick(name_of(code))
@@ -205,12 +210,11 @@ class Vocabulary:
 def _meant(name: str) -> str:
     """What a header word names, in English: a kind's title; empty if it is none's."""
     text = "".join(name.split())
-    known = {
-        header: one.title.en
-        for one in kinds()
-        for header in (*one.headers, one.title.zh)
-        if header in text
-    }
+    known: dict[str, str] = {}
+    for one in kinds():
+        for header in (*one.headers, one.title.zh):
+            if header in text:
+                known.setdefault(header, one.title.en)
     return known[max(known, key=len)] if known else ""
 
 

@@ -199,7 +199,7 @@ def test_changes_say_from_how_many_to_how_many(book: Book, write: Write) -> None
     text = visible(write(book.close(), "internal", since=1) / "changes.html")
     assert "0 → 7" in text
     assert "7 → 0" in text
-    assert "taken down or masked; in public 2 → 1 document" in text
+    assert "taken down or masked; documents in public: 2 → 1" in text
     assert "1 document could not be looked at last time and count as last seen" in text
     assert "could not be seen 困难群众救助名单公示 jyj-a 局 9 as last seen" in text
 
@@ -211,14 +211,14 @@ TITLE = f"关于拟录用某某（身份证号{'*' * 18}）的公示"
     ("said", "wanted"),
     [
         (Crawled(columns=(), column=None, sheet=None), "running text : Take it out of the text"),
-        (Crawled(columns=(), column=None, title=TITLE), "title : Give it a title of matter"),
+        (Crawled(columns=(), column=None, title=TITLE), "title : Reword the title"),
         (
             Crawled(columns=(), column=None, sheet=None, hidden="metadata"),
             "file properties : Clear the file's properties",
         ),
         (
             Crawled(columns=(), column=None, sheet=None, hidden="metadata", media_type="text/html"),
-            "title and summary in the page's source : It also stands",
+            "title and summary in the page's source : It is repeated",
         ),
         (Crawled(member=f"名单/{'*' * 18}.xls"), "file name or address : Name the file by matter"),
         (Crawled(sheet=f"{'*' * 18}等"), "name of a sheet : Rename the sheet"),
@@ -306,7 +306,7 @@ def test_how_long_it_took_after_the_letter(book: Book, write: Write) -> None:
 def test_a_number_in_an_area_is_no_part_of_a_sum(book: Book, write: Write) -> None:
     book.site("jyj-a", region="990100")
     index = visible(write(book.close(), "internal") / "index.html")
-    assert "division 990100 (not in GB/T 2260)" in index
+    assert "unlisted area 990100" in index
     assert "they do not add up" in index
 
 
@@ -316,3 +316,17 @@ def test_an_english_map_has_no_chinese_on_it(book: Book, write: Write) -> None:
     tiles = re.findall(r'<text x="17.5" y="22.5">([^<]+)<', (out / "index.html").read_text())
     assert len(tiles) == 34
     assert all(re.fullmatch("[A-Z]{2}", tile) for tile in tiles)
+
+
+def test_what_a_reader_cannot_open_is_no_source(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    text = visible(write(book.close(), "internal") / "method.html")
+    assert "GB 11643-1999" in text
+    assert ".md" not in text
+
+
+def test_an_english_report_names_columns_and_kinds_in_english(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(6, seed=761), said=Crawled(columns=("身份证号",)))
+    page = visible(next((write(book.close(), "internal") / "document").iterdir()))
+    assert "Delete the columns “resident ID number (身份证号)”" in page

@@ -37,7 +37,7 @@ def _types(module: ModuleType) -> Iterator[tuple[str, str, object]]:
 # of runs, and what the operator wrote (a site's name in sites.yaml, a reply in the log).
 TEXTS = {
     "PublicReport": {"lang", "record", "day", "audience"},
-    "PublicSite": {"id", "name", "region", "since", "last_finished", "worst"},
+    "PublicSite": {"id", "name", "region", "since", "last_finished", "worst", "trouble"},
     "PublicArea": {"code", "parent"},
     "Month": {"month"},
     "Reply": {"month", "site", "what", "text"},
