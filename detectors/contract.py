@@ -68,11 +68,12 @@ class Kind:
     """One kind of value.
 
     id: the file's name. lengths: of its normalised text, empty for any. prefixes: Latin letters
-    it may begin with. headers: words of a
-    column's header or a label that name it; the one that ends last wins. identifying: False for
-    what only describes a person. outranks: kinds that are silenced where this one is found in the
-    same text. check: None if it is no such value. Where digits do not show it: pattern, of its
-    text in capitals, looked for only in texts that hold one of `triggers` (in capitals).
+    that it begins with, "" where it may do without; if there are none, no letters lead it in.
+    headers: words of a column's header or a label that name it; the one that ends last wins.
+    named: it is looked for only where they do. identifying: False for what only describes a
+    person. outranks: kinds that are silenced where this one is found in the same text. check: None
+    if it is no such value. Where digits do not show it: pattern, of its text in capitals, looked
+    for only in texts that hold one of `triggers` (in capitals).
     """
 
     id: str
@@ -84,6 +85,7 @@ class Kind:
     examples: tuple[Example, ...]
     lengths: tuple[int, ...] = ()
     prefixes: tuple[str, ...] = ()
+    named: bool = False
     identifying: bool = True
     outranks: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
@@ -95,8 +97,8 @@ class Lookalike:
     """Something that looks like a value and is none: it is counted as left out.
 
     id: the file's name. headers: words of a header or label that name it. check: whether it is
-    one. firm: also where the header names the kind that it looks like. personal: of people; an ID
-    number under its label is one.
+    one. numbers: those that are one whatever stands beside them. firm: also where the header
+    names the kind that it looks like. personal: of people; an ID number under its label is one.
     """
 
     id: str
@@ -105,5 +107,6 @@ class Lookalike:
     check: Callable[[Candidate], bool]
     examples: tuple[Example, ...]
     headers: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
     firm: bool = False
     personal: bool = False

@@ -3,20 +3,21 @@
 import re
 from collections import Counter
 from datetime import date
+from string import ascii_letters, digits
 
-from detectors.engine.labels import NOTHING, Named, labelled, signs
+from detectors.engine.labels import NOTHING, Named, endings, labelled, signs
 from detectors.engine.writing import plain, squeezed
 
 LABEL = 16  # signs before a number that may name it
 LABEL_CUT = re.compile(r"[,;。，；、()（）\n\t|【】\[\]<>!！?？]")
 LABEL_END = " \t\u3000:：=\"'“”‘’`"
 BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
+NEAR = 4  # signs that may link the numbers of an enumeration
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
-SUSPECT_AFTER = re.compile(r"[.,_\-A-Za-z]|\s?[万亿千百元吨亩平立公米人美欧港余%㎡字册株票]")
-SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币如例式") | frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-)
+UNITS = frozenset("万亿千百元吨亩平立公米人美欧港余%㎡字册株票")
+SUSPECT_AFTER = UNITS | frozenset(".,_-" + ascii_letters)
+SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币如例式" + ascii_letters + digits)
 
 
 def _latin(sign: str) -> bool:
@@ -62,8 +63,8 @@ class Around:
         text = self.text
         while start > self._end and _latin(text[start - 1]):
             start -= 1
-        gap = text[self._end : start] if start - self._end <= 4 else "-"
-        if self._end and gap and CHAIN.issuperset(gap):
+        near = self._end and 0 < start - self._end <= NEAR
+        if near and CHAIN.issuperset(gap := text[self._end : start]):
             self._spaced = self._spaced or gap.isspace()
         else:
             self._anchor, self._spaced = start, False
@@ -94,7 +95,9 @@ class Around:
     def words(self, start: int) -> str:
         """The words right before a place that may name what stands there, squeezed."""
         before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
-        if not before or not signs().search(before):
+        if not before or ("\u4e00" <= before[-1] <= "\u9fff" and before[-1] not in endings()):
+            return ""
+        if not signs().search(before):
             return ""
         if before[-1] in "(（":
             before = before[:-1].rstrip(LABEL_END)
@@ -106,8 +109,10 @@ class Around:
         """Whether a look-alike may be known by what stands beside it."""
         text = self.text
         at = start - 2 if start and text[start - 1] in ":：" else start - 1
-        before = at >= 0 and text[at] in SUSPECT_BEFORE and not text[at].isspace()
-        return before or bool(SUSPECT_AFTER.match(text, end))
+        if at >= 0 and text[at] in SUSPECT_BEFORE:
+            return True
+        after = text[end : end + 1]
+        return after in SUSPECT_AFTER or (after.isspace() and text[end + 1 : end + 2] in UNITS)
 
     def beside(self, start: int, end: int) -> tuple[str, str]:
         """What stands before and after in the same line, in plain writing."""

@@ -1,7 +1,9 @@
 """One number and where it stands in; the value that it is, or None, out."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from detectors.catalog import kind, kinds, lookalikes
 from detectors.contract import Candidate, Hit, Kind, Lookalike
@@ -16,17 +18,35 @@ COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
 LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
 AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
 OWN = frozenset({"id_full", "id_embedded"})
+APART = frozenset(("", " ", "\u3000", "\n"))
+LONE = 9  # a number as long needs no area code before it
+PLAIN = frozenset((11, 16, 17, 18, 19, 20))  # neither a country's code nor a trunk's 0 leads it in
 REISSUED = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
 LEADS = ("TEL", "PHONE", "MOBILE", "MOB", "CARD", "NO", "ID", "SFZ", "SFZH", "HM")
 MASKED = Hit(
     confidence=Confidence.STRONG, because=Words(zh="以遮盖形式公布", en="published masked")
 )
+
+
+class Trial(NamedTuple):
+    """A kind to be tried. headed: its header or label names it. rest: to try though it holds."""
+
+    kind: Kind
+    check: Callable[[Candidate], Hit | None]
+    headed: bool
+    rest: tuple["Trial", ...]
+
+
 BEST_FIRST = {grade: at for at, grade in enumerate(Confidence)}
 
 
 def judge_led(number: str, around: Around, start: int, end: int) -> Found | None:
     """What a number of a text is, with the letters that lead it in."""
     text, letters = around.text, ""
+    if text[start - 1 : start] in APART and text[end : end + 1] in APART and len(number) >= LONE:
+        if len(number) in PLAIN and "*" not in number:
+            return judge_bare(number, around, start, end)
+        return judge("", number, around, start, end)
     if start and _latin(text[start - 1]):
         match = LETTERS.search(text, max(0, start - 6), start)
         letters = plain(match[0]) if match else ""
@@ -37,7 +57,7 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
     after = text[end : end + 1]
     if after.isascii() and after.isalnum() and not is_id(number, around.today):
         return None
-    if len(number) < 9 and (area := AREA.search(text, max(0, start - 7), start)):
+    if len(number) < LONE and (area := AREA.search(text, max(0, start - 7), start)):
         return judge("", area[1] + number, around, area.start(), end)
     return judge(letters, number, around, start - len(letters), end)
 
@@ -69,30 +89,36 @@ def judge_bare(
     text: str, around: Around, start: int, end: int, letters: str = "", *, inside: bool = False
 ) -> Found | None:
     """What a number without mask is. inside: other numbers stand on both sides."""
-    fitting = by_shape(len(text), letters)
-    if not fitting:
+    said = around.named()
+    trials = by_shape(len(text), letters, said.kinds)
+    if not trials:
         return None
-    headed = around.named().kinds
     bare = Candidate(text, False, around.today, around.label)
-    best, sure = None, None
-    silenced: tuple[str, ...] = ()
-    for one in fitting:
-        if one.id in silenced:
-            continue
-        hit = one.check(bare._replace(headed=True) if one.id in headed else bare)
-        if hit is None:
-            continue
-        if sure is None or BEST_FIRST[hit.confidence] < BEST_FIRST[sure.confidence]:
-            best, sure = one, hit
-        silenced = one.outranks
-    if best is None or sure is None:
+    best = _best(bare, trials)
+    if best is None:
         return None
-    own = best.category in OWN
-    reason = looks_like(bare, best.id in headed, around, start, -1 if inside else end, own=own)
+    trial, hit = best
+    if said.lookalike or (not inside and around.suspicious(start, end)):
+        own = trial.kind.category in OWN
+        reason = looks_like(bare, trial.headed, around, start, -1 if inside else end, own=own)
+    else:
+        reason = _samples().get(text)
     if reason and not around.anywhere:
         around.leave(reason)
         return None
-    return Found(best, sure, text, start, end)
+    return Found(trial.kind, hit, text, start, end)
+
+
+def _best(bare: Candidate, trials: tuple[Trial, ...]) -> tuple[Trial, Hit] | None:
+    """The kind that holds best; of equals the first."""
+    for trial in trials:
+        headed = trial.headed
+        hit = trial.check(Candidate(bare.text, True, bare.today, bare.label) if headed else bare)
+        if hit:
+            later = trial.rest and _best(bare, trial.rest)
+            better = later and BEST_FIRST[later[1].confidence] < BEST_FIRST[hit.confidence]
+            return later if later and better else (trial, hit)
+    return None
 
 
 def looks_like(
@@ -133,29 +159,36 @@ def _personal() -> frozenset[str]:
 
 
 @cache
+def _samples() -> dict[str, str]:
+    """The look-alikes that are so by their digits alone."""
+    return {number: one.id for one in lookalikes() for number in one.numbers}
+
+
+@cache
 def _firm() -> tuple[Lookalike, ...]:
     return tuple(one for one in lookalikes() if one.firm)
 
 
-@cache
-def by_shape(length: int, letters: str) -> tuple[Kind, ...]:
-    """The kinds that a text of a length with some letters before its digits may be.
+@lru_cache(maxsize=4096)
+def by_shape(length: int, letters: str, headed: frozenset[str]) -> tuple[Trial, ...]:
+    """What a text of a length may be, given the letters before its digits and what names it.
 
     Those first that silence others.
     """
     fitting = [
         one
-        for one in kinds()
-        if length in one.lengths and not one.pattern and (not letters or letters in one.prefixes)
+        for one in sorted(kinds(), key=lambda one: -len(one.outranks))
+        if length in one.lengths and not one.pattern and letters in (one.prefixes or ("",))
     ]
-    return tuple(sorted(fitting, key=lambda one: -len(one.outranks)))
+    return _trials([one for one in fitting if one.id in headed or not one.named], headed)
 
 
-@cache
-def shaped(length: int) -> bool:
-    """Whether some kind has digits of a length, also after its letters or a country's code."""
-    widths = {width for one in kinds() for width in one.lengths}
-    return bool({length, length + 1, length + 2, length + 3} & widths) or length in {13, 15}
+def _trials(fitting: list[Kind], headed: frozenset[str]) -> tuple[Trial, ...]:
+    found: list[Trial] = []
+    for at, one in enumerate(fitting):
+        rest = [other for other in fitting[at + 1 :] if other.id not in one.outranks]
+        found.append(Trial(one, one.check, one.id in headed, _trials(rest, headed)))
+    return tuple(found)
 
 
 def _masked(number: str, around: Around, start: int, end: int) -> Found | None:

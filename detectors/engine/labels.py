@@ -9,9 +9,8 @@ from detectors.facts import words
 
 GENERIC = re.compile(r"(?:编号|编码|代码|序号|号码|单号|NO\.?|NUMBER|CODE)$")
 # What may stand between a label's word and its number.
-REST = re.compile(
-    r"(?:号码|号|码|编号|代码|一|二|1|2|的|已|更|改|换|变更|为|是|系|后|分别|均|都|如下|NO\.?|[^\w])*"
-)
+BETWEEN = "号码|号|码|编号|代码|一|二|1|2|的|已|更|改|换|变更|为|是|系|后|分别|均|都|如下"
+REST = re.compile(rf"(?:{BETWEEN}|NO\.?|[^\w])*")
 NOBODY = ""
 OTHER = "reference_number"
 
@@ -47,6 +46,13 @@ def signs() -> re.Pattern[str]:
     """A sign that ends a word which names something; a text without one is no label."""
     ends = {word[-1] for word in _lexicon()[0]} | set("号码")
     return re.compile("[" + re.escape("".join(sorted(ends | {end.lower() for end in ends}))) + "]")
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Every Chinese sign that a label may end with: most numbers stand after another one."""
+    words = (*_lexicon()[0], *BETWEEN.split("|"))
+    return frozenset(word[-1] for word in words)
 
 
 @lru_cache(maxsize=16384)

@@ -7,10 +7,11 @@ from detectors.numbers import PROVINCES, counties
 
 MOBILE = re.compile(r"1[3-9]\d[*]{2,8}\d{2,4}|1[3-9]\d{5}[*]{2,5}|[1*][3-9*][\d*]{9}")
 CARD = re.compile(r"(?:62|60|95|4\d|5\d)\d{2,6}[*]{4,15}\d{0,6}")
-YEAR = re.compile(r"[12*][089*][\d*]{2}")
-MONTH = re.compile(r"[01*][\d*]")
-DAY = re.compile(r"[0-3*][\d*]")
-TAIL = re.compile(r"[\d*]{3}[\dX*]")
+ID = re.compile(
+    r"[\d*]{6}"
+    r"[12*][089*][\d*]{2}[01*][\d*][0-3*][\d*]"  # born
+    r"[\d*]{3}[\dX*]"
+)
 LEAST_ID, MOST_ID = 10, 22
 IN_DOUBT = (
     "id_number", "disability_cert", "student_code", "bank_account", "mobile", "landline",
@@ -68,18 +69,12 @@ def _fits_id(text: str) -> bool:
     if not LEAST_ID <= len(text) <= MOST_ID or "*" not in text:
         return False
     head, tail = text[: text.index("*")], text[text.rindex("*") + 1 :]
-    if len(head) + len(tail) > 17 or (len(text) != 18 and len(head) < 2):
+    shown = len(head) + len(tail)
+    if shown > 17 or (len(text) != 18 and len(head) < 2):
         return False
     if len(text) != 18:
-        text = head + "*" * (18 - len(head) - len(tail)) + tail
+        text = head + "*" * (18 - shown) + tail
+    if not ID.fullmatch(text):
+        return False
     first = text[:2]
-    provinces = "*" in first or first in PROVINCES
-    return bool(
-        provinces
-        and re.fullmatch(r"[\d*]{6}", text[:6])
-        and YEAR.fullmatch(text[6:10])
-        and MONTH.fullmatch(text[10:12])
-        and DAY.fullmatch(text[12:14])
-        and TAIL.fullmatch(text[14:])
-        and (first != "**" or len(head) + len(tail) >= 4)
-    )
+    return first in PROVINCES or ("*" in first and (first != "**" or shown >= 4))

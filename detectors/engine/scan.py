@@ -15,7 +15,8 @@ from detectors.contract import Candidate, Kind
 from detectors.engine.around import CHAIN, Around
 from detectors.engine.found import Found
 from detectors.engine.grouped import chained
-from detectors.engine.judge import judge, judge_led, looks_like, shaped
+from detectors.engine.joins import shaped
+from detectors.engine.judge import judge, judge_led, looks_like
 from detectors.engine.labels import labelled
 from detectors.engine.masked import masked_kind
 from detectors.engine.writing import (
@@ -174,9 +175,12 @@ def _patterned(text: str, around: Around) -> Iterator[Found]:
 def _read(kind: Kind, match: re.Match[str], headed: bool, around: Around) -> Found | None:
     start, end = match.span("value") if "value" in match.re.groupindex else match.span()
     written = around.text[start:end]
+    headed = headed or kind.id in labelled(around.words(start)).kinds
+    if kind.named and not headed:
+        return None
     candidate = Candidate(
         text=plain(written).lower() if "@" in kind.triggers else squeezed(written),
-        headed=headed or kind.id in labelled(around.words(start)).kinds,
+        headed=headed,
         today=around.today,
         before=around.beside(start, end)[0],
     )

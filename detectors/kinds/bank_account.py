@@ -4,6 +4,8 @@ from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 from detectors.numbers import is_bank_prefix, luhn
 
+CARDS = range(16, 21)
+UNIONPAY = (16, 19)
 NAMED = Hit(
     confidence=Confidence.STRONG,
     because=Words(zh="栏目或标签为银行账号", en="named a bank account"),
@@ -29,16 +31,18 @@ LIKELY = Hit(
 
 def check(candidate: Candidate) -> Hit | None:
     """Under its header any account; elsewhere only a card with prefix and check digit."""
-    text = candidate.text
-    if not (text.isdecimal() and text.isascii()) or text.count(text[0]) == len(text):
+    text, headed = candidate.text, candidate.headed
+    if not (headed or len(text) in CARDS) or not (text.isdecimal() and text.isascii()):
         return None
-    if candidate.headed:
-        return CARD if len(text) < 21 and is_bank_prefix(text) and luhn(text) else NAMED
-    if not 16 <= len(text) <= 20 or not luhn(text):
+    if text[0] == text[-1] and text.count(text[0]) == len(text):
         return None
-    if is_bank_prefix(text):
-        return KNOWN
-    return LIKELY if len(text) in {16, 19} and text.startswith("62") else None
+    known = len(text) < 21 and is_bank_prefix(text)
+    if headed:
+        return CARD if known and luhn(text) else NAMED
+    if known:
+        return KNOWN if luhn(text) else None
+    likely = text.startswith("62") and len(text) in UNIONPAY and luhn(text)
+    return LIKELY if likely else None
 
 
 KIND = Kind(

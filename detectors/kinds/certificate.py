@@ -1,9 +1,12 @@
 """Certificates and files of other kinds whose number holds an ID number."""
 
+import re
+
 from detectors.contract import Candidate, Example, Hit, Kind, Part
 from detectors.finding import Confidence, Words
 from detectors.numbers import counties, is_id
 
+BORN = re.compile(r"(?:18|19|20)\d{9}[\dX]")
 YOUNGEST = 15  # certificates belong to adults; a tender's number holds a date of late years
 NAMED = Words(zh="证书编号内含有效身份证号", en="a valid ID number stands inside a certificate's")
 INSIDE = Words(zh="长号码内含有效身份证号", en="a valid ID number stands inside a longer number")
@@ -15,6 +18,8 @@ def check(candidate: Candidate) -> Hit | None:
     Unnamed only an adult's that does not begin it: numbers of papers begin with region and date.
     """
     text, today = candidate.text, candidate.today
+    if not BORN.search(text, 6):
+        return None
     for start in range(len(text) - 17):
         part = text[start : start + 18]
         if not is_id(part, today) or part[:6] not in counties():
@@ -40,7 +45,7 @@ KIND = Kind(
     ),
     check=check,
     lengths=tuple(range(19, 30)),
-    prefixes=("T",),
+    prefixes=("", "T"),
     examples=(
         Example(text="T350102199003070004", found=True, why="T and a valid ID number"),
         Example(text="201235110350102199003070004", found=True, why="a doctor's, of 27 digits"),

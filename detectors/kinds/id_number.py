@@ -1,8 +1,10 @@
 """Resident ID numbers of 18 signs."""
 
+from functools import cache
+
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
-from detectors.numbers import FIRST_ISSUED, check_digit, divisions, shaped_as_id
+from detectors.numbers import FIRST_ISSUED, check_digit, counties, divisions, shaped_as_id
 
 ELSEWHERE = frozenset({"81", "82", "83"})  # residence permits (residence_permit.py)
 HOLDS = Hit(
@@ -39,7 +41,7 @@ def check(candidate: Candidate) -> Hit | None:
     if text[:2] in ELSEWHERE or not shaped_as_id(text, candidate.today):
         return None
     if check_digit(text[:17]) == text[17]:
-        if not _assigned(text):
+        if text[6:10] > _last_births().get(text[:6], ""):
             return UNKNOWN
         return HOLDS if candidate.headed else ALONE
     if not candidate.headed:
@@ -47,16 +49,19 @@ def check(candidate: Candidate) -> Hit | None:
     return ROUNDED if text.endswith("000") else MISTYPED
 
 
-def _assigned(text: str) -> bool:
-    """Whether its county code was in force at some time when the person could be registered.
+@cache
+def _last_births() -> dict[str, str]:
+    """For each county code the last year of birth of those whom it was given to.
 
     Numbers are assigned since 1984, at the place of registration: a code that was abolished
     before that, or before the birth, was not theirs; one that came later may be.
     """
-    county = divisions().get(text[:6])
-    if county is None or text[4:6] == "00":
-        return False
-    return county.last is None or county.last + 1 >= max(FIRST_ISSUED, int(text[6:10]))
+    found = {}
+    for code in counties():
+        last = divisions()[code].last
+        if last is None or last + 1 >= FIRST_ISSUED:
+            found[code] = "9999" if last is None else str(last + 1)
+    return found
 
 
 KIND = Kind(
@@ -72,7 +77,7 @@ KIND = Kind(
     ),
     check=check,
     lengths=(18,),
-    outranks=("bank_account", "social_security"),
+    outranks=("bank_account", "residence_permit", "social_security"),
     examples=(
         Example(text="350102199003070004", found=True, why="date and check digit hold"),
         Example(text="350102199013070008", found=False, why="there is no month 13"),

@@ -11,8 +11,8 @@ HOLDS = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """Province and date, and only where named: one business number in five looks like it."""
-    return HOLDS if candidate.headed and is_id_15(candidate.text, candidate.today) else None
+    """Province and date; unnamed, one business number in five looks like it."""
+    return HOLDS if is_id_15(candidate.text, candidate.today) else None
 
 
 KIND = Kind(
@@ -27,6 +27,7 @@ KIND = Kind(
         "SFZ", "SFZH",
     ),
     check=check,
+    named=True,
     lengths=(15,),
     outranks=("bank_account", "social_security"),
     examples=(

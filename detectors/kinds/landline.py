@@ -17,9 +17,7 @@ WITHOUT = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """Seven or eight digits, also after an area code, and only where named a phone."""
-    if not candidate.headed:
-        return None
+    """Seven or eight digits, also after an area code."""
     if AREA.fullmatch(candidate.text):
         return WITH_AREA
     return WITHOUT if LOCAL.fullmatch(candidate.text) else None
@@ -35,6 +33,7 @@ KIND = Kind(
         "电话", "TEL", "telephone", "phone",
     ),
     check=check,
+    named=True,
     lengths=(7, 8, 10, 11, 12),
     examples=(
         Example(text="059100001234", found=False, headed=True, why="local numbers start with 2-8"),

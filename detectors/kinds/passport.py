@@ -14,8 +14,8 @@ NAMED = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """The shapes of Chinese passports, only where named; bare digits only by that very word."""
-    if not candidate.headed or not SHAPE.fullmatch(candidate.text):
+    """The shapes of Chinese passports; bare digits only by that very word."""
+    if not SHAPE.fullmatch(candidate.text):
         return None
     return None if candidate.text[0].isdigit() and "证件" in candidate.label else NAMED
 
@@ -30,9 +30,10 @@ KIND = Kind(
         "passport no",
     ),
     check=check,
+    named=True,
     lengths=(8, 9, 10),
     prefixes=(
-        *"EGDPSKH",
+        "", *"EGDPSKH",
         "SE", "PE", "DE", "MA", "HJ", "KJ",
         *(f"E{sign}" for sign in "ABCDEFGHJKLMNPQRSTUVWXYZ"),
     ),

@@ -12,8 +12,8 @@ NAMED = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """5 to 11 digits, only where named."""
-    return NAMED if candidate.headed and SHAPE.fullmatch(candidate.text) else None
+    """5 to 11 digits."""
+    return NAMED if SHAPE.fullmatch(candidate.text) else None
 
 
 KIND = Kind(
@@ -23,6 +23,7 @@ KIND = Kind(
     sources=("QQ: 5 to 11 digits",),
     headers=("QQ", "QQ号", "QQ号码", "个人QQ"),
     check=check,
+    named=True,
     triggers=("QQ", "qq", "\uff31\uff31"),
     pattern=r"(?:(?<=QQ)|(?<![0-9A-Z.@]))(?P<value>[1-9][0-9]{4,10})(?![0-9A-Z@]|\.\d)",
     outranks=("mobile",),

@@ -40,7 +40,7 @@ KIND = Kind(
     ),
     check=check,
     lengths=(15, 18),
-    prefixes=tuple(sorted(words("countries.txt"))),
+    prefixes=("", *sorted(words("countries.txt"))),
     outranks=("bank_account",),
     examples=(
         Example(text="810000199003070007", found=True, why="Hong Kong, date and check digit"),

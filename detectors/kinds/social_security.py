@@ -13,8 +13,8 @@ NAMED = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """Eight to twelve signs, only where named; the number of 18 signs is the ID number."""
-    return NAMED if candidate.headed and SHAPE.fullmatch(candidate.text) else None
+    """Eight to twelve signs; the number of 18 signs is the ID number."""
+    return NAMED if SHAPE.fullmatch(candidate.text) else None
 
 
 KIND = Kind(
@@ -28,8 +28,9 @@ KIND = Kind(
         "社会保障号", "社会保障号码", "个人参保号",
     ),
     check=check,
+    named=True,
     lengths=(8, 9, 10, 11, 12),
-    prefixes=tuple("ABCDEFGHJKLMNPQRSTUVWXYZ"),
+    prefixes=("", *"ABCDEFGHJKLMNPQRSTUVWXYZ"),
     examples=(
         Example(text="A00000001", found=True, headed=True, why="a letter and eight digits"),
         Example(text="A00000001", found=False, why="no header"),

@@ -14,9 +14,7 @@ NAMED = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """The shapes of travel permits, only where named; bare digits not under any document's."""
-    if not candidate.headed:
-        return None
+    """The shapes of travel permits; bare digits not under any document's name."""
     if LETTERED.fullmatch(candidate.text):
         return NAMED
     bare = DIGITS.fullmatch(candidate.text) and "证件" not in candidate.label
@@ -33,8 +31,9 @@ KIND = Kind(
         "有效证件",
     ),
     check=check,
+    named=True,
     lengths=(8, 9, 10, 11),
-    prefixes=("H", "M", "C", "W", "T", "L", *(f"C{sign}" for sign in "ABCDEFGHJKLMNPQRSTUVWXYZ")),
+    prefixes=("", *"HMCWTL", *(f"C{sign}" for sign in "ABCDEFGHJKLMNPQRSTUVWXYZ")),
     examples=(
         Example(text="H00000001", found=True, headed=True, why="H and eight digits"),
         Example(text="H00000001", found=False, why="without header a product code"),

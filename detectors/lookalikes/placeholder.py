@@ -14,18 +14,22 @@ SAMPLE = re.compile(
 def check(candidate: Candidate) -> bool:
     """On the list of known ones, one digit repeated, or led in by: for example."""
     text = candidate.text
-    if text in KNOWN or text.count(text[0]) == len(text):
+    if text in KNOWN or (text[0] == text[-1] and text.count(text[0]) == len(text)):
         return True
-    return not candidate.headed and bool(SAMPLE.search(candidate.before))
+    if candidate.headed or not candidate.before:
+        return False
+    return SAMPLE.search(candidate.before) is not None
 
 
 KNOWN = frozenset(line.split("\t")[0].replace(" ", "") for line in lines("placeholders.tsv"))
+REPEATED = frozenset(digit * count for digit in "0123456789" for count in range(5, 31))
 
 LOOKALIKE = Lookalike(
     id="placeholder",
     title=Words(zh="示例号码", en="sample number"),
     sources=("GB 11643-1999 examples", "domain.md 2b"),
     check=check,
+    numbers=KNOWN | REPEATED,
     firm=True,
     examples=(
         Example(text="13800138000", found=True, why="the most quoted number of all"),

@@ -271,6 +271,23 @@ def test_text_around_a_number_never_hides_it(at: int, before: str, after: str) -
         assert text[found[0].start : found[0].end] == number
 
 
+@pytest.mark.parametrize("people", [1, 3, 60])
+@pytest.mark.parametrize("gap", ["  ", " * "])
+def test_a_row_of_numbers_is_read_alike_however_long_it_is(people: int, gap: str) -> None:
+    row, known = [], []
+    for who in map(person, range(people)):
+        spaced = f"{who.id_number[:6]} {who.id_number[6:14]} {who.id_number[14:]}"
+        row += [spaced, f"{who.mobile[:3]}-{who.mobile[3:7]}-{who.mobile[7:]}", who.card]
+        known += [who.id_number, who.mobile, who.card]
+    found = in_text(gap.join(row), frozenset(), TODAY)
+    assert [one.text for one in found] == known
+
+
+def test_what_completes_a_number_does_not_begin_the_next() -> None:
+    text = f"{ID[:14]} {ID[14:]}-{MOBILE[:3]} {MOBILE[3:7]} {MOBILE[7:]}"
+    assert [one.text for one in in_text(text, frozenset(), TODAY)] == [ID, MOBILE]
+
+
 @given(st.text(st.sampled_from("0123456789Xx*-. ×:身份证号电话卡@a_…\n"), max_size=80))
 def test_no_text_breaks_the_scan_and_places_are_inside(text: str) -> None:
     end = 0
