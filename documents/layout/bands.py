@@ -1,6 +1,8 @@
 """Lines of segments in, the columns that no rule draws out: where nothing stands on any line."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.layout.lines import Line
 from documents.layout.pieces import Piece
@@ -43,18 +45,24 @@ def _allowed(count: int) -> int:
 
 def dealt(region: Sequence[Line], found: Sequence[Band]) -> list[list[Line]]:
     """The segments of each line by band; several of one band stay together."""
-    return [_by_band(line, found) for line in region]
+    starts = [left for left, _ in found]
+    apart = all(one[1] <= other[0] for one, other in pairwise(found))
+    return [_by_band(line, found, starts if apart else ()) for line in region]
 
 
-def _by_band(line: Line, found: Sequence[Band]) -> list[Line]:
+def _by_band(line: Line, found: Sequence[Band], starts: Sequence[float]) -> list[Line]:
+    """starts: where each band begins, if none reaches into another."""
     cells: list[Line] = [[] for _ in found]
     for piece in line:
-        cells[band_of(piece, found, cells)].append(piece)
+        at = bisect_right(starts, piece[1]) - 1
+        if at < 0 or piece[3] > found[at][1]:
+            at = _band_of(piece, found, cells)
+        cells[at].append(piece)
     return cells
 
 
-def band_of(piece: Piece, found: Sequence[Band], cells: Sequence[Line]) -> int:
-    """The band of a segment: the one that holds most of it, else the nearest empty one."""
+def _band_of(piece: Piece, found: Sequence[Band], cells: Sequence[Line]) -> int:
+    """The band of a segment that is within none: what holds most of it, else the nearest free."""
     shares = [min(piece.right, right) - max(piece.left, left) for left, right in found]
     most = max(range(len(found)), key=shares.__getitem__)
     if shares[most] >= INSIDE * (piece.right - piece.left):

@@ -1,6 +1,5 @@
 """A page's text in, its characters at their places out: upright, y growing downwards."""
 
-import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterable
@@ -9,9 +8,8 @@ from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-import pypdfium2.raw as pdfium
-
 from documents.layout.pieces import Piece, Rule
+from documents.pdf import calls
 
 BLANK = frozenset({0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x3000, 0xFEFF})
 NOTHING = frozenset({0x00, 0x02, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFFFE})  # and soft hyphens
@@ -36,12 +34,10 @@ class Characters:
 def characters(textpage: Any) -> Characters:
     """All text of a page but blanks, with the place of every character.
 
-    Two calls of pdfium for a character; which object drew it and in which direction is asked only
+    One call of pdfium for a character; which object drew it and in which direction is asked only
     where it does not follow the one before at once (benchmarks/documents.py).
     """
-    raw, rect = textpage.raw, pdfium.FS_RECTF()
-    ref = ctypes.byref(rect)
-    unicode, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    raw = calls.address(textpage.raw)
     found: list[Piece] = []
     places: list[int] = []
     turns: list[int] = []
@@ -58,24 +54,24 @@ def characters(textpage: Any) -> Characters:
             signs.clear()
             lefts.clear()
 
-    for at in range(pdfium.FPDFText_CountChars(raw)):
-        code = unicode(raw, at)
+    codes = calls.codes(textpage.raw)
+    boxes = calls.boxes(raw, len(codes))
+    for at, (code, (left, top, end, bottom)) in enumerate(zip(codes, boxes, strict=True)):
         if code in BLANK:
             spaced = True
             continue
         if code in NOTHING:
             continue
-        box_of(raw, at, ref)
-        left, top, bottom = rect.left, rect.top, rect.bottom
         if spaced or bottom != base or abs(left - right) > 0.1 * (top - bottom):
             end_run()
-            drawn = _owner(raw, at)
+            drawn = calls.drawer(raw, at) or 0
             if drawn != owner:
                 owner, source = drawn, source + 1
-            turns.append(_turn(pdfium.FPDFText_GetCharAngle(raw, at)))
+            angle = calls.angle(raw, at)
+            turns.append(_turn(angle) if angle else 0)
             places.append(at)
             high, base, before, spaced = top, bottom, spaced, False
-        right = rect.right
+        right = end
         signs.append(_character(code))
         lefts.append(left)
     end_run()
@@ -84,7 +80,8 @@ def characters(textpage: Any) -> Characters:
 
 def owners(textpage: Any, place: int, count: int) -> list[int]:
     """The address of the object that drew each of some characters."""
-    return [_owner(textpage.raw, at) for at in range(place, place + count)]
+    raw = calls.address(textpage.raw)
+    return [calls.drawer(raw, at) or 0 for at in range(place, place + count)]
 
 
 def _turned(found: list[Piece], places: list[int], turns: list[int]) -> Characters:
@@ -125,11 +122,6 @@ def turned_box(box: Box, times: int) -> Box:
     return left, top, right, bottom
 
 
-def _owner(raw: Any, at: int) -> int:
-    drawn = pdfium.FPDFText_GetTextObject(raw, at)
-    return ctypes.addressof(drawn.contents) if drawn else 0
-
-
 def _turn(angle: float) -> int:
     """Quarter turns of an angle in radians; -1 if it is between."""
     quarters = angle / (math.pi / 2)
@@ -140,5 +132,5 @@ def _turn(angle: float) -> int:
 @cache
 def _character(code: int) -> str:
     """A character; the radicals that some fonts give in place of the sign are put right."""
-    sign = chr(code) if code <= 0x10FFFF else "\ufffd"
+    sign = chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
     return normalize("NFKC", sign) if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF else sign

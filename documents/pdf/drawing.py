@@ -3,12 +3,14 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from documents.layout.matrix import SAME, Matrix, times
 from documents.layout.pieces import Rule
+from documents.pdf import calls
 
 THIN = 2.5  # points: a filled box so thin is a line
 SHORT = 2.0
@@ -63,7 +65,7 @@ def drawing(page: Any) -> Drawing:
         if order >= MOST_OBJECTS:
             found.cut = True
             break
-        kind = pdfium.FPDFPageObj_GetType(item)
+        kind = calls.kind(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(found, item, matrix, order)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -71,52 +73,56 @@ def drawing(page: Any) -> Drawing:
             found.pictures.append(box)
             found.fills.append(Fill(box=box, order=order, light=None))
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.texts[ctypes.addressof(item.contents)] = _ink(item, matrix, order)
+            found.texts[item] = _ink(item, matrix, order)
     return found
 
 
 def has_picture(page: Any) -> bool:
     """Whether a page holds a picture, at the least cost: plain pages are most of all."""
-    raw = page.raw
-    return any(
-        _pictured(pdfium.FPDFPage_GetObject(raw, at), DEEP)
-        for at in range(min(pdfium.FPDFPage_CountObjects(raw), MOST_OBJECTS))
-    )
+    return any(_pictured(item, DEEP) for item in _on_page(page.raw, MOST_OBJECTS))
 
 
-def _pictured(item: Any, deep: int) -> bool:
-    kind = pdfium.FPDFPageObj_GetType(item)
+def _pictured(item: int, deep: int) -> bool:
+    kind = calls.kind(item)
     if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
         return True
-    return (
-        kind == pdfium.FPDF_PAGEOBJ_FORM
-        and deep > 0
-        and any(
-            _pictured(pdfium.FPDFFormObj_GetObject(item, at), deep - 1)
-            for at in range(max(pdfium.FPDFFormObj_CountObjects(item), 0))
-        )
-    )
+    inside = _in_form(item) if kind == pdfium.FPDF_PAGEOBJ_FORM and deep > 0 else ()
+    return any(_pictured(part, deep - 1) for part in inside)
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    for at in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _inside(pdfium.FPDFPage_GetObject(page, at), SAME, DEEP)
+def _objects(page: Any) -> Iterator[tuple[int, Matrix]]:
+    for item in _on_page(page):
+        yield from _inside(item, SAME, DEEP)
 
 
-def _inside(item: Any, matrix: Matrix, deep: int) -> Iterator[tuple[Any, Matrix]]:
-    if not item:
-        return
-    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+def _inside(item: int, matrix: Matrix, deep: int) -> Iterator[tuple[int, Matrix]]:
+    if calls.kind(item) != pdfium.FPDF_PAGEOBJ_FORM:
         yield item, matrix
     elif deep:
         inner = times(_matrix(item), matrix)
-        for at in range(max(pdfium.FPDFFormObj_CountObjects(item), 0)):
-            yield from _inside(pdfium.FPDFFormObj_GetObject(item, at), inner, deep - 1)
+        for part in _in_form(item):
+            yield from _inside(part, inner, deep - 1)
 
 
-def _matrix(item: Any) -> Matrix:
+def _on_page(page: Any, most: int | None = None) -> Iterator[int]:
+    """The addresses of the objects of a page, in paint order."""
+    count, raw = max(pdfium.FPDFPage_CountObjects(page), 0), calls.address(page)
+    return filter(None, map(calls.part, repeat(raw), range(count)[:most]))
+
+
+def _in_form(item: int) -> Iterator[int]:
+    count = max(pdfium.FPDFFormObj_CountObjects(_handle(item)), 0)
+    return filter(None, map(calls.part_of_form, repeat(item), range(count)))
+
+
+def _handle(item: int) -> Any:
+    """An object as pypdfium2 wants it."""
+    return ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+
+
+def _matrix(item: int) -> Matrix:
     raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, raw):
+    if not pdfium.FPDFPageObj_GetMatrix(_handle(item), raw):
         return SAME
     return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
 
@@ -126,14 +132,8 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, -(b * x + d * y + f)
 
 
-_EDGES = tuple(ctypes.c_float() for _ in range(4))
-_INK = tuple(ctypes.c_uint() for _ in range(4))
-
-
-def _box(item: Any, matrix: Matrix) -> Box:
-    left, bottom, right, top = _EDGES
-    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+def _box(item: int, matrix: Matrix) -> Box:
+    x0, y0, x1, y1 = calls.bounds(item)
     if matrix is SAME:
         return x0, -y1, x1, -y0
     corners = [_at(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
@@ -141,25 +141,23 @@ def _box(item: Any, matrix: Matrix) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _light(item: Any) -> tuple[float, int]:
+def _light(item: int) -> tuple[float, int]:
     """The lightness of an object's filling, 0 to 255, and its alpha."""
-    red, green, blue, alpha = _INK
-    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return 0.0, 255
-    return 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value, alpha.value
+    red, green, blue, alpha = calls.filling(item)
+    return 0.299 * red + 0.587 * green + 0.114 * blue, alpha
 
 
-def _ink(item: Any, matrix: Matrix, order: int) -> Ink:
+def _ink(item: int, matrix: Matrix, order: int) -> Ink:
     light, alpha = _light(item)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+    mode = calls.text_mode(item)
     return Ink(box=_box(item, matrix), order=order, light=light, alpha=alpha, mode=mode)
 
 
-def _path(found: Drawing, item: Any, matrix: Matrix, order: int) -> None:
+def _path(found: Drawing, item: int, matrix: Matrix, order: int) -> None:
     box = _box(item, matrix)
     left, top, right, bottom = box
     mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+    pdfium.FPDFPath_GetDrawMode(_handle(item), mode, stroke)
     if not mode.value and not stroke.value:
         return
     thin = min(right - left, bottom - top) <= THIN
@@ -170,23 +168,23 @@ def _path(found: Drawing, item: Any, matrix: Matrix, order: int) -> None:
 
 
 def _wide(
-    found: Drawing, item: Any, matrix: Matrix, order: int, stroked: bool, filled: bool
+    found: Drawing, item: int, matrix: Matrix, order: int, stroked: bool, filled: bool
 ) -> None:
     light, alpha = _light(item) if filled else (0.0, 0)
     if filled and alpha >= OPAQUE:
         found.fills.append(Fill(box=_box(item, matrix), order=order, light=light))
-    bar = light <= DARK and pdfium.FPDFPath_CountSegments(item) <= BOX
+    bar = light <= DARK and pdfium.FPDFPath_CountSegments(_handle(item)) <= BOX
     if stroked or (alpha and light < WHITE and not bar):
         found.rules += _edges(item, matrix)
 
 
-def _edges(item: Any, matrix: Matrix) -> Iterator[Rule]:
+def _edges(item: int, matrix: Matrix) -> Iterator[Rule]:
     """The straight parts of a path that run along the page: a grid in one path, or boxes."""
-    own = times(_matrix(item), matrix)
+    own, path = times(_matrix(item), matrix), _handle(item)
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
-    for at in range(min(pdfium.FPDFPath_CountSegments(item), MOST_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, at)
+    for at in range(min(pdfium.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         here = _at(own, x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)

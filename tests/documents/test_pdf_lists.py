@@ -56,6 +56,13 @@ def test_every_row_comes_back(name: str) -> None:
     assert not found[0].uncertain_rows
 
 
+def test_names_with_signs_beyond_sixteen_bits() -> None:
+    head, *people = rows(5)
+    truth = (head, *((number, "𠮷𬌗", *rest) for number, _, *rest in people))
+    (table,) = tables(opened(pdf(place(truth, Style()), subset=True)))
+    assert table.rows == truth
+
+
 @pytest.mark.parametrize("rules", ["grid", ""])
 @pytest.mark.parametrize("turned", [1, 2, 3])
 def test_content_that_was_turned(rules: str, turned: int) -> None:

@@ -63,7 +63,9 @@ def _subset(signs: str) -> list[bytes]:
     Its shapes are another font's: what the signs are is told by its table alone.
     """
     widths = " ".join("1000" if ord(sign) > 0x2000 else "500" for sign in signs)
-    table = "\n".join(f"<{at:02x}> <{ord(sign):04x}>" for at, sign in enumerate(signs, start=32))
+    table = "\n".join(
+        f"<{at:02x}> <{sign.encode('utf-16-be').hex()}>" for at, sign in enumerate(signs, start=32)
+    )
     cmap = (
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> "
         f"endcodespacerange {len(signs)} beginbfchar\n{table}\nendbfchar endcmap end"
