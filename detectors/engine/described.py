@@ -1,14 +1,17 @@
 """A line and its people in; what the line says of each of them, address and birth, out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.found import Found
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.writing import squeezed
+from documents.document import Mark, Place
 
 SURE = frozenset({*ID_KINDS, "disability_cert", "student_code", "bank_account"})
 BORN = re.compile(
@@ -21,27 +24,55 @@ LIVES = re.compile(
     r"|(?<=[,，;；、])\s*(?P<after>[\u3400-\u9fff]{2,16}(?:镇|乡|村|街道|社区|路|街|小区|巷|弄)"
     r"[\u3400-\u9fff0-9A-Za-z\-#]{1,20})(?=[,，;；、。\s]|$)"
 )
+SAID = (  # a kind, a sign that it cannot do without, how it is written
+    ("birth_date", re.compile("生"), BORN),
+    ("home_address", re.compile("[住籍址,，;；、]"), LIVES),
+)
 
 
-def describe(line: str, groups: Sequence[Group], today: date) -> None:
+class Line(NamedTuple):
+    """One line of a text, from start to end of the whole, and the place and mark of its values."""
+
+    whole: str
+    start: int
+    end: int
+    place: Place
+    mark: Mark
+
+    def before(self, at: int, reach: int) -> str:
+        """The signs of the line before a place in the whole, some of them at most."""
+        return self.whole[max(self.start, at - reach) : at]
+
+    def __repr__(self) -> str:
+        return f"Line({self.place})"  # values stay out of every repr
+
+
+def describe(line: Line, groups: Sequence[Group], today: date) -> None:
     """Add to each named group with a sure number what its part of the line describes."""
-    if not groups:
-        return  # all that the line holds was an office's
+    if not any(group.name and _is_sure(group) for group in groups):
+        return
     starts = [min(item.found.start for item in group.items) for group in groups]
     for found in _described(line, today):
-        at = sum(start <= found.start for start in starts) - 1
-        group = groups[max(at, 0)]
-        if group.name and any(item.found.kind.id in SURE for item in group.items):
+        group = groups[max(bisect_right(starts, found.start) - 1, 0)]
+        if group.name and _is_sure(group):
             like = group.items[-1]
             group.items.append(Item(found=found, place=like.place, mark=like.mark))
 
 
-def _described(line: str, today: date) -> Iterator[Found]:
-    for name, pattern in (("birth_date", BORN), ("home_address", LIVES)):
+def _is_sure(group: Group) -> bool:
+    return any(item.found.kind.id in SURE for item in group.items)
+
+
+def _described(line: Line, today: date) -> Iterator[Found]:
+    for name, sign, pattern in SAID:
+        if not sign.search(line.whole, line.start, line.end):
+            continue
         one = kind(name)
-        for match in pattern.finditer(line):
+        text = line.whole[line.start : line.end]
+        for match in pattern.finditer(text):
             group = "value" if match["value"] else "after"
-            text = squeezed(match[group])
-            hit = one.check(Candidate(text=text, headed=True, today=today))
+            value = squeezed(match[group])
+            hit = one.check(Candidate(text=value, headed=True, today=today))
             if hit:
-                yield Found(one, hit, text, match.start(group), match.end(group))
+                start, end = match.span(group)
+                yield Found(one, hit, value, line.start + start, line.start + end)

@@ -9,7 +9,7 @@ from datetime import date
 from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import WORK_PHONE
-from detectors.engine.described import describe
+from detectors.engine.described import Line, describe
 from detectors.engine.names import may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
@@ -42,16 +42,10 @@ def groups_of(
     """
     groups: list[Group] = []
     left_out = 0
-    mark = Mark(hidden=text.hidden, confidence=text.confidence)
-    for number, line, found in _by_line(text.text, _found(text.text, today, aside)):
-        place = Place(
-            page=text.place.page,
-            sheet=text.place.sheet,
-            paragraph=(text.place.paragraph or 1) + number,
-        )
-        kept, dropped = _wanted(line, found, text.hidden is not None)
+    for line, found in _by_line(text, _found(text.text, today, aside)):
+        kept, dropped = _wanted(line, found)
         left_out += dropped
-        people = list(_people(line, kept, place, mark, text))
+        people = list(_people(line, kept))
         describe(line, people, today)
         groups += people
     return groups, left_out
@@ -77,32 +71,37 @@ def _found(text: str, today: date, aside: Counter[str] | None) -> list[Found]:
     return [one for one in found if one.text not in alone]
 
 
-def _by_line(text: str, found: list[Found]) -> Iterator[tuple[int, str, list[Found]]]:
-    """The lines that hold values: number, text, values with their places in the line."""
-    number, counted, at = 0, 0, 0
+def _by_line(text: Text, found: list[Found]) -> Iterator[tuple[Line, list[Found]]]:
+    """The lines that hold values, each with them."""
+    whole = text.text
+    mark = Mark(hidden=text.hidden, confidence=text.confidence)
+    page, sheet, _, _, first = text.place
+    number, counted, at = first or 1, 0, 0
     while at < len(found):
-        start = text.rfind("\n", 0, found[at].start) + 1
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        number += text.count("\n", counted, start)
+        start = whole.rfind("\n", 0, found[at].start) + 1
+        end = whole.find("\n", start)
+        end = len(whole) if end < 0 else end
+        number += whole.count("\n", counted, start)
         counted = start
-        inside = []
-        while at < len(found) and found[at].start < end:
-            one = found[at]
-            inside.append(one._replace(start=one.start - start, end=one.end - start))
-            at += 1
-        yield number, text[start:end], inside
+        last = at + 1
+        while last < len(found) and found[last].start < end:
+            last += 1
+        place = Place(page=page, sheet=sheet, paragraph=number)
+        yield Line(whole, start, end, place, mark), found[at:last]
+        at = last
 
 
-def _wanted(line: str, found: list[Found], hidden: bool) -> tuple[list[tuple[Found, bool]], int]:
+def _wanted(line: Line, found: list[Found]) -> tuple[list[tuple[Found, bool]], int]:
     """The values of a line, each with whether it is somebody's at work; how many were dropped."""
     kept, dropped = [], 0
+    hidden = line.mark.hidden is not None
     for one in found:
-        if hidden or one.kind.category not in OFFICES_HAVE:
+        category = one.kind.category
+        if hidden or category not in OFFICES_HAVE:
             kept.append((one, False))
             continue
-        before = line[max(0, one.start - NEAR) : one.start]
-        if one.kind.category == "account":
+        before = line.before(one.start, NEAR)
+        if category == "account":
             left = bool(FIRM.search(before)) and not _held(line, one)
         else:
             left = bool(WORK.search(before))
@@ -116,38 +115,40 @@ def _wanted(line: str, found: list[Found], hidden: bool) -> tuple[list[tuple[Fou
     return kept, dropped
 
 
-def _held(line: str, found: Found) -> bool:
+def _held(line: Line, found: Found) -> bool:
     """Whether the account before which a holder stands is a person's."""
-    labels = list(HOLDER.finditer(plain(line[max(0, found.start - FAR) : found.start])))
+    labels = list(HOLDER.finditer(plain(line.before(found.start, FAR))))
     return bool(labels) and may_be_name(labels[-1]["name"])
 
 
-def _people(
-    flat: str, found: list[tuple[Found, bool]], place: Place, mark: Mark, text: Text
-) -> Iterator[Group]:
+def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
     group: Group | None = None
-    read = 0
+    numbered, read = False, 0
     for one, work in found:
-        starts = (
-            one.kind.id in STARTS_PERSON
-            and group
-            and any(item.found.kind.id in STARTS_PERSON for item in group.items)
-        )
+        numbers = one.kind.id in STARTS_PERSON
+        starts = group is None or (numbers and numbered)
         name = None
-        if group is None or starts or HAN.search(flat, read, one.start):
-            name = name_before(plain(flat[max(0, one.start - FAR) : one.start]))
+        if starts or HAN.search(line.whole, read, one.start):
+            name = name_before(plain(line.before(one.start, FAR)))
         read = one.end
         if group is None or starts or (name and group.name and name != group.name):
             if group:
                 yield group
-            where = f"line/{place.page}/{place.paragraph}/{one.start}/{text.hidden}"
-            group = Group(name=name, items=[], where=where)
-            if name:
-                named = _named(name, one)
-                group.items.append(Item(found=named, place=place, mark=mark, work=work))
-        group.items.append(Item(found=one, place=place, mark=mark, work=work))
+            group, numbered = _begun(line, name, one, work), False
+        group.items.append(Item(found=one, place=line.place, mark=line.mark, work=work))
+        numbered = numbered or numbers
     if group:
         yield group
+
+
+def _begun(line: Line, name: str | None, one: Found, work: bool) -> Group:
+    """A person whose first value this is."""
+    place, at = line.place, one.start - line.start
+    where = f"line/{place.page}/{place.paragraph}/{at}/{line.mark.hidden}"
+    items = []
+    if name:
+        items.append(Item(found=_named(name, one), place=place, mark=line.mark, work=work))
+    return Group(name=name, items=items, where=where)
 
 
 def _named(name: str, beside: Found) -> Found:
