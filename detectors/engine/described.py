@@ -25,8 +25,8 @@ LIVES = re.compile(
     r"[\u3400-\u9fff0-9A-Za-z\-#]{1,20})(?=[,，;；、。\s]|$)"
 )
 SAID = (  # a kind, a sign that it cannot do without, how it is written
-    ("birth_date", re.compile("生"), BORN),
-    ("home_address", re.compile("[住籍址,，;；、]"), LIVES),
+    ("birth_date", re.compile("生").search, BORN),
+    ("home_address", re.compile("[住籍址,，;；、]").search, LIVES),
 )
 
 
@@ -49,10 +49,11 @@ class Line(NamedTuple):
 
 def describe(line: Line, groups: Sequence[Group], today: date) -> None:
     """Add to each named group with a sure number what its part of the line describes."""
-    if not any(group.name and _is_sure(group) for group in groups):
+    described = list(_described(line, today)) if groups else []
+    if not described:
         return
     starts = [min(item.found.start for item in group.items) for group in groups]
-    for found in _described(line, today):
+    for found in described:
         group = groups[max(bisect_right(starts, found.start) - 1, 0)]
         if group.name and _is_sure(group):
             like = group.items[-1]
@@ -64,8 +65,8 @@ def _is_sure(group: Group) -> bool:
 
 
 def _described(line: Line, today: date) -> Iterator[Found]:
-    for name, sign, pattern in SAID:
-        if not sign.search(line.whole, line.start, line.end):
+    for name, holds, pattern in SAID:
+        if not holds(line.whole, line.start, line.end):
             continue
         one = kind(name)
         text = line.whole[line.start : line.end]

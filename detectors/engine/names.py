@@ -88,10 +88,13 @@ def _in_prose(text: str) -> bool:
 
 def _last(run: str) -> str | None:
     """The name that a run of signs before a number ends with."""
-    for length in (4, 3):
-        if run[-length : 2 - length] in COMPOUND:
-            return run[-length:]
-    return next((run[-most:] for most in (3, 2) if _in_prose(run[-most:])), None)
+    if run[-4:-2] in COMPOUND:
+        return run[-4:]
+    for most in (3, 2):
+        name = run[-most:]
+        if _in_prose(name) or (most == 3 and name[:2] in COMPOUND):
+            return name
+    return None
 
 
 def _first(run: str) -> str | None:

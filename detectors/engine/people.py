@@ -16,7 +16,6 @@ DOUBTED = (Confidence.PROBABLE, Confidence.WEAK)
 NOTHING_KNOWN = RowFacts()
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class Item:
     """A value at its place. header: of its column or label. work: a contact of somebody's office.
 
@@ -24,20 +23,20 @@ class Item:
     contains. mask: of a value published masked, graded when all of its row is known.
     """
 
-    found: Found
-    place: Place
-    mark: Mark
-    header: str = field(default="", repr=False)
-    work: bool = False
-    damaged: bool = field(init=False)
-    own: str | None = field(init=False, default=None, repr=False)
-    mask: Mask | None = field(init=False, default=None)
+    __slots__ = ("damaged", "found", "header", "mark", "mask", "own", "place", "work")
 
-    def __post_init__(self) -> None:
-        found = self.found
-        self.damaged = self.mark.damaged or found.hit.damaged
-        if (found.kind.id in ID_KINDS or found.hit.contains) and not found.masked:
-            self.own = None if self.doubtful else own_id(found)
+    def __init__(
+        self, found: Found, place: Place, mark: Mark, *, header: str = "", work: bool = False
+    ) -> None:
+        self.found = found
+        self.place = place
+        self.mark = mark
+        self.header = header
+        self.work = work
+        self.damaged = mark.damaged or found.hit.damaged
+        self.mask: Mask | None = None
+        has_id = found.hit.contains or found.kind.id in ID_KINDS
+        self.own = own_id(found) if has_id and not found.masked and not self.doubtful else None
 
     @property
     def doubtful(self) -> bool:

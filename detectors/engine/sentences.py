@@ -135,7 +135,7 @@ def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
             if group:
                 yield group
             group, numbered = _begun(line, name, one, work), False
-        group.items.append(Item(found=one, place=line.place, mark=line.mark, work=work))
+        group.items.append(Item(one, line.place, line.mark, work=work))
         numbered = numbered or numbers
     if group:
         yield group
@@ -147,7 +147,7 @@ def _begun(line: Line, name: str | None, one: Found, work: bool) -> Group:
     where = f"line/{place.page}/{place.paragraph}/{at}/{line.mark.hidden}"
     items = []
     if name:
-        items.append(Item(found=_named(name, one), place=place, mark=line.mark, work=work))
+        items.append(Item(_named(name, one), place, line.mark, work=work))
     return Group(name=name, items=items, where=where)
 
 
