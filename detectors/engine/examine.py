@@ -1,6 +1,8 @@
 """A document and its context in; what the rules say of it and of each file inside it, out."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from detectors.engine.blind import keyed
@@ -22,14 +24,27 @@ def examine(document: Document, context: Context) -> tuple[Examination, ...]:
 
     The document's own `persons` are those of all its members, too. Pure and deterministic.
     """
-    inside = [
-        examination
-        for member in document.members
-        for examination in _member(member, context, blinded(member.name))
-    ]
-    own = _examined(document, context, None)
+    with _uncollected():
+        own = _examined(document, context, None)
+        inside = [
+            examination
+            for member in document.members
+            for examination in _member(member, context, blinded(member.name))
+        ]
     persons = own.persons.union(*(examination.persons for examination in inside))
     return replace(own, persons=persons), *inside
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for circles, a fifth of a long list's time: a document leaves none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _member(document: Document, context: Context, path: str) -> Iterator[Examination]:
