@@ -1,12 +1,13 @@
 """Division codes in, provinces and prefectures with their names out (GB/T 2260).
 
-Prefectures are named from python-stdnum's table; the 34 provincial divisions here, with their
-place on the tile map: a grid that says nothing of borders.
+Prefectures are named from python-stdnum's table, in English from locale/prefectures.tsv; the 34
+provincial divisions here, with their place on the tile map: a grid that says nothing of borders.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from stdnum import numdb
 
@@ -94,4 +95,11 @@ def name_of(code: str) -> Words:
     found = known[-1][1].get("county") if len(known) > 1 else None
     name = re.sub(r"\[[^]]*\]", "", found).split(",")[-1].strip() if found else ""
     unknown = Words(zh=f"未列名地区 {code}", en=f"unlisted area {code}")
-    return Words(zh=name, en=name) if name else unknown
+    return Words(zh=name, en=_english().get(code, name)) if name else unknown
+
+
+@cache
+def _english() -> dict[str, str]:
+    """The English names of the prefectures of today, by code."""
+    table = files("reports.locale").joinpath("prefectures.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in table.splitlines() if not line.startswith("#"))

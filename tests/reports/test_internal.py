@@ -310,6 +310,16 @@ def test_a_number_in_an_area_is_no_part_of_a_sum(book: Book, write: Write) -> No
     assert "they do not add up" in index
 
 
+def test_areas_have_english_names(book: Book, write: Write) -> None:
+    book.site("jyj-a", region="350100")
+    book.site("jyj-b", region="410200")
+    store = book.close()
+    english = visible(write(store, "internal") / "index.html")
+    assert "Fujian 0 1 └ Fuzhou 0 1" in english
+    assert "Kaifeng" in english
+    assert "福州市" in visible(write(store, "internal", "zh") / "index.html")
+
+
 def test_an_english_map_has_no_chinese_on_it(book: Book, write: Write) -> None:
     book.site("jyj-a")
     out = write(book.close(), "internal")
