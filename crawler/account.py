@@ -57,6 +57,7 @@ class Account:
     reason: str | None = None
     lists: Lists = field(default_factory=Lists, repr=False)
     sitemaps: set[str] = field(default_factory=set, repr=False)
+    _told: tuple[int, int] = (0, 0)
     _mapped: set[str] = field(default_factory=set, repr=False)
     _texts: dict[str, str] = field(default_factory=dict, repr=False)
     _row: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
@@ -71,6 +72,12 @@ class Account:
         if now >= self.deadline:
             return "max_runtime"
         return None if self.site.open_at(now) else "hours"
+
+    def unrecorded(self) -> tuple[int, int]:
+        """Requests made and bytes received since this was last asked."""
+        since = (self.requests - self._told[0], self.bytes - self._told[1])
+        self._told = (self.requests, self.bytes)
+        return since
 
     def patience(self, now: datetime) -> float:
         """Seconds that are left for the site."""
@@ -211,7 +218,15 @@ class Night:
         """End a site's part in the record, and say so."""
         account.reason = reason or account.verdict()
         account.finished = account.reason is None
-        finish_part(self.store, account.part, finished=account.finished, reason=account.reason)
+        requests, received = account.unrecorded()
+        finish_part(
+            self.store,
+            account.part,
+            finished=account.finished,
+            reason=account.reason,
+            requests=requests,
+            received=received,
+        )
         account.covered = covered(self.store, account.part)
         _say(account)
 

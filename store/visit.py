@@ -106,8 +106,10 @@ class NewLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Everything one request taught, written in one transaction.
+    """Everything one visit taught, written in one transaction.
 
+    requests, received: what it cost the site, and bytes that came: robots.txt, redirects, second
+    tries and what a rendered page asked for among them.
     examinations: empty where nothing was examined (lists without findings have one, too).
     announced: how many items a list says it has. retry_at: ask again then, within this part.
     reason: of status unread, blocked, unreachable, partial, skipped, in words of ours.
@@ -133,3 +135,5 @@ class Visit:
     retry_at: datetime | None = None
     region: str | None = None
     family: str | None = None
+    requests: int = 1
+    received: int = 0

@@ -118,9 +118,8 @@ def _again(scene: Scene, due: Due, visit: Visit) -> None:
 
 
 def _asked(visit: Visit) -> dict[str, int]:
-    """What a request adds to its part."""
-    asked = visit.http_status is not None or visit.status is Status.UNREACHABLE
-    return {"more_requests": int(asked), "more_bytes": visit.size}
+    """What a visit adds to its part."""
+    return {"more_requests": visit.requests, "more_bytes": visit.received}
 
 
 def _count(scene: Scene, visit: Visit) -> None:
@@ -244,9 +243,22 @@ def _note_changes(scene: Scene, resources: Iterable[int]) -> None:
         scene.connection.execute(update(resource).where(chosen).values(changed=scene.now))
 
 
-def finish_part(store: Store, part_row: Part, *, finished: bool, reason: str | None) -> None:
+def finish_part(
+    store: Store,
+    part_row: Part,
+    *,
+    finished: bool,
+    reason: str | None,
+    requests: int = 0,
+    received: int = 0,
+) -> None:
     """End a site's part. What was asked once of the two looks that `gone` needs is unreachable;
-    what was due and not asked is skipped: both leave their findings unknown."""
+    what was due and not asked is skipped: both leave their findings unknown.
+
+    requests, received: of visits that were given up, as of a `Visit`."""
+    with store.engine.begin() as connection:
+        spent = {"more_requests": requests, "more_bytes": received}
+        connection.execute(ASK, {"of": part_row.id} | spent)
     pending = or_(resource.c.looks > 0, resource.c.tries > 0)
     if reason == "interrupted":
         _end(store, part_row, finished=False, reason=reason)

@@ -38,6 +38,7 @@ class Turns:
             delay = max(site.delay, _crawl_delay(request))
             await lane.enter(delay, account.patience(self.now()))
         except TooLateError as late:
+            account.requests -= 1  # counted when it was let pass, and never made
             if late.asked:
                 raise RefusedError(Status.UNREACHABLE, "retry_after") from None
             raise RefusedError(Status.SKIPPED, "max_runtime") from None

@@ -1,5 +1,6 @@
 """Last pipeline: a judged capture in, one transaction in the record; its task then goes on."""
 
+from dataclasses import replace
 from typing import Any, Self
 
 from crawler.capture import Judged
@@ -19,7 +20,9 @@ class Record:
 
     def process_item(self, item: Judged) -> Judged:
         """Record one visit."""
-        capture, visit = item.capture, item.visit
+        capture = item.capture
+        requests, received = capture.account.unrecorded()
+        visit = replace(item.visit, requests=requests, received=received)
         with capture.answering():
             store = self.crawler.spider.night.store
             turns = record(store, capture.account.part, capture.due, visit)

@@ -125,3 +125,18 @@ def test_budgets_end_a_part_and_the_next_takes_over(audit: Audit) -> None:
         audit.crawl()
     assert set(portal.targets) == set(PAGES)
     assert len(portal.targets) == len(set(portal.targets))
+
+
+def test_a_run_counts_every_request_that_the_site_received(audit: Audit) -> None:
+    answers = {
+        "/": links("/moved.html", "/busy.html", "/missing.html"),
+        "/moved.html": Reply(status=302, headers={"Location": "/there.html"}),
+        "/there.html": page("正文" * 40),
+        "/busy.html": Reply(status=500),
+    }
+    with serve(answers) as portal:
+        audit.add("site", portal.url)
+        audit.crawl()
+    (run,) = audit.rows("runs")
+    assert run["requests"] == len(portal.asked) == 8  # robots.txt, and two asked twice
+    assert run["bytes"] > sum(len(one.data) for one in answers.values())  # 404 pages, too

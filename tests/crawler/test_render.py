@@ -92,6 +92,7 @@ def test_what_scripts_draw_is_unread_until_it_is_rendered(audit: Audit) -> None:
     assert len({one.headers["user-agent"] for one in portal.asked}) == 1
     documents = {row["url"]: row["people"] for row in audit.rows("documents")}
     assert sorted(documents.values()) == [0, 6, 6]
+    assert audit.rows("runs")[-1]["requests"] == len(portal.asked)
 
 
 def test_what_was_drawn_is_drawn_again_the_next_night_and_unknown_without(audit: Audit) -> None:

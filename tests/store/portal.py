@@ -238,6 +238,7 @@ class Portal:
             http_status=200,
             media_type=found.media_type,
             size=found.size,
+            received=found.size,
             digest=found.digest,
             etag=tag,
             examinations=examined,
