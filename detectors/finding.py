@@ -54,6 +54,19 @@ class Contained(NamedTuple):
     fingerprint: str
 
 
+class Clue(NamedTuple):
+    """By what the owner of a masked ID number is known again in another list. Keyed throughout.
+
+    pattern: of 18 signs, what the mask and its row show together. who: over name and region.
+    parts: over these, positions and digits together, of county, year, day and the last three signs
+    (`clues.PARTS`); empty where one is hidden. Never exported.
+    """
+
+    pattern: str
+    who: str
+    parts: tuple[str, ...]
+
+
 class Mask(NamedTuple):
     """A value that was published masked. pattern: ``d`` shown, ``*`` hidden."""
 
@@ -61,6 +74,7 @@ class Mask(NamedTuple):
     strength: Strength
     candidates: int
     because: Words
+    clue: Clue | None = None
 
 
 class Value(NamedTuple):

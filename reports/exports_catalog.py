@@ -74,7 +74,7 @@ def _passed(gate: LeakGate, lines: list[str], what: str) -> str:
 def _rows(store: Store, what: str, everything: bool, lang: str) -> Iterator[dict[str, Any]]:
     rows_of: dict[str, Callable[[], Iterator[Any]]] = {
         "values": lambda: queries.values(store, everything=everything),
-        "findings": lambda: queries.findings(store),
+        "findings": lambda: queries.findings(store, abroad=True),
         "documents": lambda: queries.documents(store),
         "resources": lambda: queries.resources(store),
         "sites": lambda: queries.sites(store),

@@ -55,7 +55,7 @@ def read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap
         lambda: defaultdict(list)
     )
     keep = audience != "owner"  # who is not told of what a person dismissed
-    for row in queries.findings(store):
+    for row in queries.findings(store, abroad=audience == "internal"):
         if row.category in ORDERED or row.site not in sites:
             continue
         if keep or row.verdict not in DISMISSED:

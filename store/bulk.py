@@ -16,6 +16,7 @@ VALUE = (
     "document", "kind", "fingerprint", "contains", "display", "page", "sheet", "row", "column",
     "paragraph", "person", "confidence", "damaged", "hidden", "mask", "present",
 )  # fmt: skip
+CLUE = ("document", "person", "who", "pattern", "fits", "parts")
 EXPOSURE = ("sighting", "person", "site", "exposed")
 
 Cells = tuple[Any, ...]
@@ -48,13 +49,26 @@ def write_exposures(
     connection: Connection, sighting: int, site: str, persons: Sequence[str]
 ) -> None:
     """Enter who is exposed in a sighting."""
-    rows = [(sighting, person_bytes(person), site, True) for person in persons]
+    rows = [(sighting, letter_bytes(person), site, True) for person in persons]
     _write(connection, "exposure", EXPOSURE, rows)
 
 
-def person_bytes(person: str) -> bytes:
-    """A person's key as the record keeps it."""
-    return bytes.fromhex(person.translate(TO_HEX))
+def write_clues(connection: Connection, document: int, rows: Sequence[Cells]) -> None:
+    """Enter the clues of a document. rows: person, who, pattern, fits, parts."""
+    _write(connection, "clue", CLUE, [(document, *row) for row in rows])
+
+
+def forget_clues(connection: Connection, document: int, persons: Sequence[bytes]) -> None:
+    """Forget the clues of some people in a document."""
+    if persons:
+        mark = mark_of(connection)
+        statement = f"DELETE FROM clue WHERE document = {mark} AND person = {mark}"  # noqa: S608
+        connection.exec_driver_sql(statement, [(document, person) for person in persons])
+
+
+def letter_bytes(letters: str) -> bytes:
+    """An id of ours as the record keeps it."""
+    return bytes.fromhex(letters.translate(TO_HEX))
 
 
 def cells(one: Value) -> Cells:
@@ -71,7 +85,7 @@ def cells(one: Value) -> Cells:
         place.row,
         place.column,
         place.paragraph,
-        person_bytes(one.person) if one.person else None,
+        letter_bytes(one.person) if one.person else None,
         one.confidence.value,
         one.damaged,
         one.hidden,

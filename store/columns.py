@@ -10,6 +10,11 @@ TO_HEX = str.maketrans("abcdefghijklmnop", "0123456789abcdef")
 TO_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
+def letters(kept: bytes) -> str:
+    """An id of ours as it was before it was kept."""
+    return bytes(kept).hex().translate(TO_LETTERS)
+
+
 class Hex(TypeDecorator[str]):
     """Hexadecimal text, kept in half its length."""
 
@@ -41,7 +46,7 @@ class Letters(TypeDecorator[str]):
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         """As it is read."""
         del dialect
-        return None if value is None else bytes(value).hex().translate(TO_LETTERS)
+        return None if value is None else letters(value)
 
 
 class Said(TypeDecorator[str]):

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
@@ -28,6 +29,9 @@ AT = select(document).where(
 )
 NEW_DOCUMENT = insert(document).returning(document.c.id)
 NEW_VERSION = insert(version)
+VERSIONS = (
+    select(version).where(version.c.document == bindparam("of")).order_by(version.c.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,13 @@ class Kept:
     older_rules: bool
     since: str
     new: bool
+    title: str
+    header: str
+
+    @property
+    def only_rules(self) -> bool:
+        """Whether newer readers or rules saw the same bytes: what differs is not the site's."""
+        return self.older_rules and not self.changed
 
 
 def member_name(store: Store, member: str | None) -> str:
@@ -99,6 +110,8 @@ def keep(
         older_rules=older,
         since=since,
         new=new,
+        title=values["title"],
+        header=values["header"],
     )
 
 
@@ -140,13 +153,9 @@ VERSION = tuple(
 def _version(scene: Scene, number: int, values: dict[str, Any], *, new: bool) -> str:
     """Go on with the last version if it is the same, else begin one; when its bytes were first
     seen without a break."""
-    query = select(version).where(version.c.document == number).order_by(version.c.id.desc())
-    since, last = scene.now, None
-    for row in () if new else scene.connection.execute(query):
-        last = last or row
-        if row.digest != values["digest"]:
-            break
-        since = row.first_seen
+    rows = [] if new else scene.connection.execute(VERSIONS, {"of": number}).all()
+    last = rows[0] if rows else None
+    since = _since(rows, values["digest"]) or scene.now
     same = last is not None and all(getattr(last, name) == values[name] for name in VERSION)
     if last is not None and same:
         scene.connection.execute(
@@ -157,6 +166,18 @@ def _version(scene: Scene, number: int, values: dict[str, Any], *, new: bool) ->
         facts |= {"document": number, "first_seen": scene.now, "last_seen": scene.now}
         scene.connection.execute(NEW_VERSION, facts)
     return since
+
+
+def _since(rows: Sequence[Row[Any]], digest: bytes) -> str | None:
+    """When bytes were first seen without a break since. rows: versions, newest first."""
+    standing = takewhile(lambda row: row.digest == digest, rows)
+    return min((row.first_seen for row in standing), default=None)
+
+
+def standing_since(scene: Scene, number: int) -> str:
+    """When a document's bytes of now were first seen without a break since."""
+    rows = scene.connection.execute(VERSIONS, {"of": number}).all()
+    return (_since(rows, rows[0].digest) if rows else None) or scene.now
 
 
 def seen_again(scene: Scene, resource_id: int) -> None:

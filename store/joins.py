@@ -1,95 +1,227 @@
-"""Masks of one person in two lists that show more together than each alone (domain.md 3).
+"""A document in, the others whose masks of the same people complement its own out (domain.md 3);
+and the sentences that say so.
 
-Patterns alone are compared, never digits: they are not kept. What comes out is the pair of lists.
+Patterns and keyed clues alone are compared, never digits: they are not kept.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, LargeBinary, Row, bindparam, select, text, type_coerce, union_all
+from sqlalchemy import func as sql
 
-from detectors.engine.masks import strength, stretched
+from detectors.engine.clues import PART_LETTERS
+from detectors.engine.masks import strength
 from detectors.finding import Strength
 from store.database import Store
-from store.schema import document, value
+from store.schema import clue, document, joint, resource
 
-KINDS = ("id_number",)
-LENGTH = 18
+JOIN = "mask_join"
 RESTORABLE = {Strength.BROKEN, Strength.WEAK}
+WAYS = ((0, 6, 10**6), (6, 10, 100), (10, 12, 12), (12, 14, 31), (14, 17, 1000))
+DAYS = 366
+CHECKS = 11
+WIDTH = PART_LETTERS // 2  # bytes
+HIDDEN = bytes(WIDTH)
+TELLING = (2, 3)  # of `clues.PARTS`: shared by one namesake in hundreds only
+CROWD = 50  # documents that one is said to be joined with, those with most people
+# People known again by name and region alone may be namesakes: of two people of one prefecture
+# about one pair in 100,000 is (a few names cover one in 5,000 people each, most are rare; ten times
+# more in one county). So a tenth of what chance would give counts for nothing.
+LEAST_NAMES = 3
+CHANCE = 10_000
+ELSEWHERE = "另一网站的一份名单", "a list of another site"
+PATTERNS = text(  # every pattern there is, a step of the index each
+    "WITH RECURSIVE known(pattern) AS (SELECT min(pattern) FROM clue UNION ALL"
+    " SELECT (SELECT min(clue.pattern) FROM clue WHERE clue.pattern > known.pattern)"
+    " FROM known WHERE known.pattern IS NOT NULL)"
+    " SELECT pattern FROM known WHERE pattern IS NOT NULL"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Join:
-    """Two documents whose masks of the same people can be combined. documents: their codes.
+class Joint:
+    """What a document's masks and another's give away together.
 
-    candidates: how many ID numbers still fit the worst pair of masks together, at most.
+    persons: of those concerned, the key here and there. candidates: ID numbers that still fit
+    the worst pair of masks, at most. sure: all are known again by more than name and region.
     """
 
-    documents: tuple[str, str]
-    people: int
+    persons: Mapping[bytes, bytes]
     candidates: int
+    sure: bool
 
 
-def mask_joins(store: Store) -> Iterator[Join]:
-    """Pairs of documents, those with most people first. Only people who are known to be the same
-    (by a phone or account beside the mask) are joined."""
-    pairs: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for person, masks in _masks(store):
-        for (one, a), (other, b) in combinations(sorted(masks), 2):
-            left = together(a, b)
-            if one != other and left is not None:
-                known = pairs[one, other].get(person, left)
-                pairs[one, other][person] = min(known, left)
-    ranked = sorted(pairs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    for documents, people in ranked:
-        yield Join(documents=documents, people=len(people), candidates=min(people.values()))
-
-
-Shown = tuple[str, int]  # a pattern of 18 signs, and how many ID numbers fit it by itself
+Shown = tuple[str, int]  # a pattern of 18 signs, and how many ID numbers fit the mask by itself
 
 
 def together(one: Shown, other: Shown) -> int | None:
     """How many ID numbers fit two masks together, at most; None if that is no worse than each
     alone, or still strong."""
     (left, fits), (right, fit) = one, other
-    hidden = sum(a == b == "*" for a, b in zip(left, right, strict=True))
-    checked = left[-1] != "*" or right[-1] != "*"
-    most = max(10**hidden // (11 if checked else 1), 1)
-    worse = most < min(fits, fit)
-    return most if worse and strength(most) in RESTORABLE else None
+    hidden = "".join(a if a == b else "d" for a, b in zip(left, right, strict=True))
+    most = _most(hidden)
+    return most if most < min(fits, fit) and strength(most) in RESTORABLE else None
 
 
-def _masks(store: Store) -> Iterator[tuple[str, Sequence[tuple[str, Shown]]]]:
-    """By person: the documents with a mask of theirs, and the mask."""
-    query = (
-        select(value.c.person, value.c.mask, document.c.code)
-        .join(document, document.c.id == value.c.document)
-        .where(
-            value.c.kind.in_(KINDS),
-            value.c.present,
-            value.c.mask.is_not(None),
-            value.c.person.is_not(None),
+def _most(hidden: str) -> int:
+    """How many ID numbers a pattern leaves, at most, by its check digit and the calendar."""
+    ways = 1
+    days = 1
+    for start, end, most in WAYS:
+        left = min(10 ** hidden[start:end].count("*"), most)
+        if start in {10, 12}:
+            days *= left
+        else:
+            ways *= left
+    ways *= min(days, DAYS)
+    return ways if hidden[-1] == "*" else -(-ways // CHECKS)
+
+
+def joints(connection: Connection, number: int) -> dict[int, Joint]:
+    """The documents whose masks complement those of one, by id; the most people first."""
+    matches = _matches(connection, number)
+    sizes = _sizes(connection, {number, *matches})
+    found = {
+        other: joint
+        for other, pairs in matches.items()
+        if (joint := _joint(pairs, sizes[number], sizes[other])) is not None
+    }
+    ranked = sorted(found.items(), key=lambda one: (-len(one[1].persons), one[0]))
+    return dict(ranked[:CROWD])
+
+
+def _sizes(connection: Connection, documents: Collection[int]) -> dict[int, int]:
+    """How many people of each document have a clue."""
+    query = select(clue.c.document, sql.count()).where(clue.c.document.in_(documents))
+    rows = connection.execute(query.group_by(clue.c.document))
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def _matches(connection: Connection, number: int) -> dict[int, list[Row[Any]]]:
+    """Pairs of clues of the same name and region, or person, by the other document."""
+    mine = select(clue.c.pattern).where(clue.c.document == number).distinct()
+    own = list(connection.scalars(mine))
+    known = list(connection.scalars(PATTERNS)) if own else []
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for pattern in own:
+        fitting = [other for other in known if together((pattern, 10**18), (other, 10**18))]
+        fitting = [other for other in fitting if other != pattern]
+        if fitting:
+            given = {"number": number, "pattern": pattern, "fitting": fitting}
+            for row in connection.execute(ALIKE, given):
+                found[row.other].append(row)
+    return found
+
+
+def _alike() -> Any:
+    a, b = clue.alias("a"), clue.alias("b")
+    here, there = document.alias("here"), document.alias("there")
+
+    def pairs(*same: Any) -> Any:
+        kept = [(a.c[name], b.c[name]) for name in ("person", "who", "parts")]
+        return (
+            select(
+                b.c.document.label("other"),
+                *(type_coerce(one, LargeBinary).label(f"own_{one.name}") for one, _ in kept),
+                *(type_coerce(one, LargeBinary).label(one.name) for _, one in kept),
+                a.c.pattern.label("own_pattern"),
+                a.c.fits.label("own_fits"),
+                b.c.pattern,
+                b.c.fits,
+            )
+            .join(b, b.c.document != a.c.document)
+            .join(here, here.c.id == a.c.document)
+            .join(there, there.c.id == b.c.document)
+            .where(
+                a.c.document == bindparam("number"),
+                a.c.pattern == bindparam("pattern"),
+                b.c.pattern.in_(bindparam("fitting", expanding=True)),
+                here.c.digest != there.c.digest,  # a copy says nothing that the list does not
+                *same,
+            )
         )
-        .order_by(value.c.person)
+
+    return union_all(pairs(b.c.who == a.c.who), pairs(b.c.person == a.c.person, b.c.who != a.c.who))
+
+
+ALIKE = _alike()
+
+
+def _joint(pairs: Sequence[Row[Any]], here: int, there: int) -> Joint | None:
+    """What two documents of so many people give away together, if anything."""
+    agreeing = [(row, known) for row in pairs if (known := _known_again(row)) is not None]
+    own = Counter(row.own_who for row, _ in agreeing)
+    other = Counter(row.who for row, _ in agreeing)
+    left: dict[bytes, tuple[bytes, int]] = {}
+    names: dict[bytes, tuple[bytes, int]] = {}
+    for row, sure in agreeing:
+        most = together((row.own_pattern, row.own_fits), (row.pattern, row.fits))
+        if most is None:
+            continue
+        if sure:
+            left[row.own_person] = row.person, most
+        elif own[row.own_who] == other[row.who] == 1:
+            names[row.own_person] = row.person, most
+    enough = max(LEAST_NAMES, min(here * there / CHANCE, min(here, there) / 2))
+    counted = left | names if len(names) >= enough else left
+    if not counted:
+        return None
+    return Joint(
+        persons={person: partner for person, (partner, _) in counted.items()},
+        candidates=min(most for _, most in counted.values()),
+        sure=counted.keys() == left.keys(),
     )
+
+
+def _known_again(row: Row[Any]) -> bool | None:
+    """Whether two clues are of one person by more than name and region; None if they are not."""
+    shared = [
+        (at, one == other)
+        for at, (one, other) in enumerate(
+            zip(*map(_parts, (row.own_parts, row.parts)), strict=True)
+        )
+        if HIDDEN not in {one, other}
+    ]
+    if not all(equal for _, equal in shared):
+        return None
+    return row.own_person == row.person or any(at in TELLING for at, _ in shared)
+
+
+def _parts(joined: bytes) -> Iterable[bytes]:
+    return [bytes(joined[at : at + WIDTH]) for at in range(0, len(joined), WIDTH)]
+
+
+def sentences(store: Store, *, abroad: bool) -> dict[int, list[dict[str, str]]]:
+    """By document, a sentence for each that its masks complement. abroad: name another site's."""
+    here, there = document.alias("here"), document.alias("there")
+    query = (
+        select(joint, here.c.site.label("own"), there.c.site, there.c.member, resource.c.url)
+        .join(here, here.c.id == joint.c.document)
+        .join(there, there.c.id == joint.c.other)
+        .join(resource, resource.c.id == there.c.resource)
+        .order_by(joint.c.document, joint.c.people.desc(), joint.c.other)
+    )
+    found: dict[int, list[dict[str, str]]] = defaultdict(list)
     with store.engine.connect() as connection:
-        rows = connection.execution_options(yield_per=1000).execute(query)
-        person: str | None = None
-        masks: set[tuple[str, Shown]] = set()
-        for row in rows:
-            if row.person != person:
-                if person is not None and len(masks) > 1:
-                    yield person, sorted(masks)
-                person, masks = row.person, set()
-            if (shown := _shown(row.mask)) is not None:
-                masks.add((row.code, shown))
-        if person is not None and len(masks) > 1:
-            yield person, sorted(masks)
+        for row in connection.execute(query):
+            found[row.document].append(_sentence(row, named=abroad or row.own == row.site))
+    return found
 
 
-def _shown(mask: dict[str, Any]) -> Shown | None:
-    pattern = stretched(mask["pattern"], LENGTH)
-    return (pattern, int(mask["candidates"])) if len(pattern) == LENGTH else None
+def _sentence(row: Row[Any], *, named: bool) -> dict[str, str]:
+    """Which document, for how many people, and what to do."""
+    place = f"{row.url}!/{row.member}" if row.member else row.url
+    zh, en = (f"名单 {place} ", f"the list {place}") if named else ELSEWHERE
+    left_zh, left_en = "可还原出完整号码", "give the whole number"
+    if row.candidates > 1:
+        left_zh = f"每个号码最少只剩 {row.candidates} 种可能"
+        left_en = f"leave as few as {row.candidates} possible numbers"
+    return {
+        "zh": f"与{zh}对同一批人（{row.people} 人）遮盖的位数不同，拼合后{left_zh}；"
+        "同一份名单请用同一种遮盖",
+        "en": f"masks other digits of the same {row.people} people than {en}: together they"
+        f" {left_en}; mask the same list in the same way everywhere",
+    }

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, or_, select, text, union
 from sqlalchemy import func as sql
 
-from detectors.finding import Examination, Finding
+from detectors.finding import Finding
 from store.columns import Letters
 from store.contents import Kept, Scene
 from store.lifecycle import State
@@ -87,9 +87,7 @@ def find(scene: Scene, kept: Kept) -> Candidates:
     return Candidates(same=tuple(row for row in rows if row.same), absent=tuple(absent))
 
 
-def match(
-    scene: Scene, candidates: Candidates, examination: Examination, found: Finding
-) -> Match | None:
+def match(scene: Scene, candidates: Candidates, kept: Kept, found: Finding) -> Match | None:
     """The same bytes anywhere; else, where it is not to be seen now, the same title and header row;
     else at least half of the people."""
     rows = [row for row in candidates.same if row.category == found.category]
@@ -99,13 +97,13 @@ def match(
     rows = [row for row in candidates.absent if row.category == found.category]
     if not rows:
         return None
-    title = normalised_title(examination.title)
+    title = normalised_title(kept.title)
     alike = [
         row
         for row in rows
         if (_missing(row) or row.state_there == State.GONE.value)
         and row.header
-        and row.header == examination.header
+        and row.header == kept.header
         and normalised_title(row.title) == title
     ]
     shared = _shared(scene, {row.id for row in rows}, found.persons)

@@ -3,20 +3,30 @@
 People are counted by key, so that one who stands in ten lists is one (benchmarks/record.py).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from sqlalchemy import LargeBinary, select, type_coerce
+from sqlalchemy import LargeBinary, and_, select, type_coerce
 from sqlalchemy import func as sql
 
+from detectors.engine.severity import worse
+from detectors.finding import Severity
 from store.database import Store
+from store.joins import JOIN
 from store.schema import document, exposure, finding, sighting, site
 
 BATCH = 10_000
 CROWD = 50
+JOINED = select(document.c.resource).where(
+    document.c.id.in_(
+        select(sighting.c.document)
+        .join(finding, finding.c.id == sighting.c.finding)
+        .where(finding.c.category == JOIN)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,39 @@ def people_by_document(store: Store) -> dict[str, int]:
     query = select(distinct.c.code, sql.count()).group_by(distinct.c.code)
     with store.engine.connect() as connection:
         return {row[0]: int(row[1]) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What joints make of a document: everybody exposed there, and how bad they are at worst."""
+
+    people: int = 0
+    severity: Severity | None = None
+
+
+def joined_people(store: Store) -> dict[int, Joined]:
+    """By id, the documents whose masks complement others', and what holds such members."""
+    whole, inner = document.alias("whole"), document.alias("inner")
+    within = and_(inner.c.resource == whole.c.resource, whole.c.member.in_(("", inner.c.member)))
+    places = (
+        select(whole.c.id, exposure.c.person, finding.c.category, finding.c.severity)
+        .join(inner, within)
+        .join(sighting, sighting.c.document == inner.c.id)
+        .join(finding, finding.c.id == sighting.c.finding)
+        .join(exposure, exposure.c.sighting == sighting.c.id)
+        .where(exposure.c.exposed, inner.c.resource.in_(JOINED))
+    )
+    persons: dict[int, set[str]] = defaultdict(set)
+    worst: dict[int, Severity] = {}
+    with store.engine.connect() as connection:
+        for row in connection.execute(places):
+            persons[row.id].add(row.person)
+            if row.category == JOIN:
+                one = Severity(row.severity)
+                worst[row.id] = worse(one, worst.get(row.id, one))
+    return {
+        number: Joined(people=len(persons[number]), severity=one) for number, one in worst.items()
+    }
 
 
 def overlaps(store: Store, least: int = 2) -> Iterator[Overlap]:

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, LargeBinary, Row, and_, case, or_, select, type_coerce
 from sqlalchemy import func as sql
 
+from detectors.finding import Severity
 from detectors.law import CATEGORIES
 from detectors.rules import RULES_VERSION
 from store.database import Store
+from store.joins import JOIN, sentences
 from store.lifecycle import EXPOSED, Life, State, exposed, together
-from store.people import people_by_site
+from store.people import Joined, joined_people, people_by_site
 from store.rows import (
     DocumentRow,
     EventRow,
@@ -26,6 +28,8 @@ from store.schema import value as values_table
 from store.schema import verdict as verdicts
 
 STATES = [state.value for state in EXPOSED]
+WORST_FIRST = tuple(Severity)
+NOBODY = Joined()
 BATCH = 1000
 PLACES = ("page", "sheet", "row", "column", "paragraph")
 MOST_HELD = 200_000  # fingerprints in memory
@@ -102,7 +106,7 @@ def _value_state(row: Row[Any], life: Life | None) -> str | None:
 
 def documents(store: Store) -> Iterator[DocumentRow]:
     """Every document at every address."""
-    lives = _lives(store)
+    lives, joined = _lives(store), joined_people(store)
     query = (
         select(document, resource.c.url)
         .join(resource, resource.c.id == document.c.resource)
@@ -111,6 +115,7 @@ def documents(store: Store) -> Iterator[DocumentRow]:
     for row in _stream(store, query):
         life = lives.get(row.id)
         ended = life is not None and not exposed(life)
+        more = joined.get(row.id, NOBODY)
         yield DocumentRow(
             site=row.site,
             url=row.url,
@@ -120,9 +125,9 @@ def documents(store: Store) -> Iterator[DocumentRow]:
             published=row.published,
             media_type=row.media_type,
             status=row.status,
-            people=0 if ended else row.people,
+            people=0 if ended else max(row.people, more.people),
             kinds=row.kinds,
-            severity=None if ended else row.severity,
+            severity=None if ended else _worse(row.severity, more.severity),
             state=life.state.value if life else None,
             last_state=life.last.value if life else None,
             first_seen=row.first_seen,
@@ -131,14 +136,21 @@ def documents(store: Store) -> Iterator[DocumentRow]:
         )
 
 
+def _worse(one: str | None, other: str | None) -> str | None:
+    given = [Severity(severity) for severity in (one, other) if severity]
+    return min(given, key=WORST_FIRST.index).value if given else None
+
+
 def _verdicts(store: Store) -> dict[str, str]:
     query = select(verdicts.c.finding, verdicts.c.verdict).order_by(verdicts.c.id)
     return {row.finding: row.verdict for row in _stream(store, query)}
 
 
-def findings(store: Store) -> Iterator[FindingRow]:
-    """Every finding that the rules stand by."""
+def findings(store: Store, *, abroad: bool = False) -> Iterator[FindingRow]:
+    """Every finding that the rules stand by. abroad: its reasons may name another site's document
+    that its masks complement; who owns one site is not shown another's."""
     decided = _verdicts(store)
+    joined = sentences(store, abroad=abroad)
     query = (
         select(finding, document.c.code.label("document_code"), document.c.member, resource.c.url)
         .join(document, document.c.id == finding.c.document)
@@ -160,7 +172,11 @@ def findings(store: Store) -> Iterator[FindingRow]:
             severity=row.severity,
             confidence=row.confidence,
             basis=row.basis,
-            reasons=row.reasons + _replacement(row.replaced_by),
+            reasons=[
+                *row.reasons,
+                *(joined.get(row.document, ()) if row.category == JOIN else ()),
+                *_replacement(row.replaced_by),
+            ],
             state=row.state,
             last_state=row.last_state,
             first_seen=row.first_seen,

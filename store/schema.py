@@ -226,6 +226,37 @@ value = Table(
     Column("mask", JSON(none_as_null=True)),
     Column("present", Boolean, nullable=False, default=True),
 )
+clue = Table(  # by what people whose ID number is masked are known again; only of what is online
+    "clue",
+    metadata,
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("person", Letters, primary_key=True),
+    Column("who", Letters, nullable=False),
+    Column("pattern", String, nullable=False),
+    Column("fits", BigInteger, nullable=False),  # ID numbers that fit the mask by itself
+    Column("parts", LargeBinary, nullable=False),  # `clues.PARTS`, eight bytes each; 0 if hidden
+    Index(None, "pattern", "who"),
+    Index(None, "pattern", "person"),
+    sqlite_with_rowid=False,
+)
+joint = Table(  # a document and another whose masks complement its own
+    "joint",
+    metadata,
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("other", Integer, ForeignKey("document.id"), primary_key=True, index=True),
+    Column("people", Integer, nullable=False),
+    Column("candidates", Integer, nullable=False),  # ID numbers that fit both masks, at most
+    Column("sure", Boolean, nullable=False),  # known again by more than name and region
+)
+unsettled = Table(  # documents whose masks, or whose partner's, changed since joints were settled
+    "unsettled",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, ForeignKey("site.id"), nullable=False, index=True),
+    Column("document", Integer, ForeignKey("document.id"), nullable=False),
+    Column("own", Boolean, nullable=False),  # its own masks, so that its partners are concerned
+    Column("by_rules", Boolean, nullable=False),  # newer rules saw it, the site did nothing
+)
 finding = Table(
     "finding",
     metadata,

@@ -10,7 +10,9 @@ from detectors.engine.blind import keyed
 from detectors.finding import Examination, Finding, Strength, Value
 from detectors.rules import RULES_VERSION
 from store.bulk import write_exposures
+from store.clues import drop_clues
 from store.contents import Kept, Scene
+from store.joins import JOIN
 from store.lifecycle import ENDED, EXPOSED, Life, Seen, State, after, exposed, first, together
 from store.matching import AT_ONCE, Candidates, Match, find, match
 from store.schema import document, event, exposure, finding, resource, sighting, value
@@ -29,32 +31,50 @@ WEAK = "mask_weak"
 
 def enter(scene: Scene, kept: Kept, examination: Examination) -> None:
     """Enter the findings of one examined document."""
-    here = [] if kept.new else scene.connection.execute(_at(kept.id)).all()
-    known = {row.category: row for row in here}
+    known = {} if kept.new else findings_at(scene, kept.id)
+    joined = known.pop(JOIN, None)
     candidates: Candidates | None = None
     for found in examination.findings:
         row = known.pop(found.category, None)
         if row is not None:
-            seen = Seen.SAME if row.withdrawn_there else Seen.FULL
-            _see(scene, row, after(_life(row), seen), seen)
-            _go_on(scene, row.finding, row.id, found, kept, rules=row.withdrawn_there)
+            meet_again(scene, row, found, kept)
             continue
         if candidates is None:
             candidates = find(scene, kept)
-        matched = match(scene, candidates, examination, found)
-        if matched is None:
-            _open(scene, found, kept)
-        else:
-            _arrive(scene, matched, found, kept)
+        meet(scene, candidates, found, kept)
     for row in known.values():
         if not row.withdrawn_there:
             _end(scene, row, kept, examination)
+    if joined is not None and not joined.withdrawn_there:  # settled at the part's end
+        conclude(scene, joined, Seen.SAME if examination.status == "ok" else Seen.NOT_SEEN)
+
+
+def findings_at(scene: Scene, number: int) -> dict[str, Row[Any]]:
+    """What is or was found in a document, by category."""
+    rows = scene.connection.execute(_sightings().where(sighting.c.document == number))
+    return {row.category: row for row in rows}
+
+
+def meet(scene: Scene, candidates: Candidates, found: Finding, kept: Kept) -> None:
+    """Enter what a document did not give before: a new finding, or one known from elsewhere."""
+    matched = match(scene, candidates, kept, found)
+    if matched is None:
+        _open(scene, found, kept)
+    else:
+        _arrive(scene, matched, found, kept)
+
+
+def meet_again(scene: Scene, row: Row[Any], found: Finding, kept: Kept) -> None:
+    """Enter what a document gave before, and gives again."""
+    seen = Seen.SAME if row.withdrawn_there else Seen.FULL
+    _see(scene, row, after(_life(row), seen), seen)
+    _go_on(scene, row.finding, row.id, found, kept, rules=row.withdrawn_there)
 
 
 def see(scene: Scene, resource_id: int, seen: Seen) -> None:
     """Enter that all findings of a resource were seen in one way: gone, the same, not seen."""
     documents = select(document.c.id).where(document.c.resource == resource_id)
-    _see_all(scene, sighting.c.document.in_(documents), seen)
+    _see_all(scene, documents, seen)
 
 
 def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], seen: Seen) -> None:
@@ -62,11 +82,13 @@ def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], 
     documents = select(document.c.id).where(
         document.c.resource == resource_id, document.c.member.not_in(list(present))
     )
-    _see_all(scene, sighting.c.document.in_(documents), seen)
+    _see_all(scene, documents, seen)
 
 
-def _see_all(scene: Scene, condition: Any, seen: Seen) -> None:
-    query = _sightings().where(condition, ~sighting.c.withdrawn)
+def _see_all(scene: Scene, documents: Any, seen: Seen) -> None:
+    if seen is Seen.ENDED:
+        drop_clues(scene, documents)
+    query = _sightings().where(sighting.c.document.in_(documents), ~sighting.c.withdrawn)
     rows = scene.connection.execute(query).all()
     same = [row for row in rows if seen is Seen.SAME and after(_life(row), seen) == _life(row)]
     _go_on_as_before(scene, same)
@@ -118,10 +140,6 @@ def _sightings() -> Select[Any]:
     ).join(finding, finding.c.id == sighting.c.finding)
 
 
-def _at(document_id: int) -> Select[Any]:
-    return _sightings().where(sighting.c.document == document_id)
-
-
 def _life(row: Row[Any]) -> Life:
     return Life(State(row.state), State(row.last_state))
 
@@ -156,7 +174,7 @@ def _go_on(
 ) -> None:
     """Bring a finding up to date where it is seen in full. Its facts are those of its own
     document, as long as that shows it; its people are those of all its documents."""
-    only_rules = rules or (kept.older_rules and not kept.changed)
+    only_rules = rules or kept.only_rules
     _people(scene, sighted, found)
     row = scene.connection.execute(select(finding).where(finding.c.id == number)).one()
     facts = {} if row.document != kept.id and exposed(_life(row)) else _facts(found)
@@ -171,8 +189,7 @@ def _go_on(
 def _open(scene: Scene, found: Finding, kept: Kept) -> None:
     """Begin a finding. What newer rules see in old bytes has been there as long as they have."""
     life = first()
-    only_rules = kept.older_rules and not kept.changed
-    since = kept.since if only_rules else scene.now
+    since = kept.since if kept.only_rules else scene.now
     values = {
         "code": _code(scene, found.category, kept),
         "site": scene.part.site,
@@ -190,7 +207,7 @@ def _open(scene: Scene, found: Finding, kept: Kept) -> None:
     number = int(result.scalar_one())
     sighted = _sight(scene, number, kept, life, since)
     write_exposures(scene.connection, sighted, scene.part.site, sorted(found.persons))
-    _event(scene, number, life.state, found.people, "rules" if only_rules else "site")
+    _event(scene, number, life.state, found.people, "rules" if kept.only_rules else "site")
     scene.changed.add(kept.resource)
 
 
@@ -253,25 +270,29 @@ def _code(scene: Scene, category: str, kept: Kept) -> str:
 def _end(scene: Scene, row: Row[Any], kept: Kept, examination: Examination) -> None:
     """What became of a finding that the document does not give any more."""
     if examination.status != "ok":
-        _conclude(scene, row, Seen.NOT_SEEN)
+        conclude(scene, row, Seen.NOT_SEEN)
     elif kept.older_rules and (not kept.changed or _still_there(scene, row, kept)):
-        scene.connection.execute(
-            update(sighting).where(sighting.c.id == row.id).values(withdrawn=True)
-        )
-        _settle(scene, row.finding, seen=Seen.SAME, cause="rules")
+        withdraw(scene, row)
     else:
         weak = bool(set(row.kinds) & IDS) and any(
             other.category == WEAK for other in examination.findings
         )
         masked = any(_masks(one, row.kinds) for one in examination.values)
-        _conclude(scene, row, Seen.MASKED if masked and not weak else Seen.ENDED)
+        conclude(scene, row, Seen.MASKED if masked and not weak else Seen.ENDED)
         if weak and row.category != WEAK:
             scene.connection.execute(
                 update(finding).where(finding.c.id == row.finding).values(replaced_by=WEAK)
             )
 
 
-def _conclude(scene: Scene, row: Row[Any], seen: Seen) -> None:
+def withdraw(scene: Scene, row: Row[Any]) -> None:
+    """The rules do not stand by a finding in a document any more: not the site's doing."""
+    scene.connection.execute(update(sighting).where(sighting.c.id == row.id).values(withdrawn=True))
+    _settle(scene, row.finding, seen=Seen.SAME, cause="rules")
+
+
+def conclude(scene: Scene, row: Row[Any], seen: Seen) -> None:
+    """Enter what became of a finding in a document that is not, or not yet, seen there in full."""
     _see(scene, row, after(_life(row), seen), seen)
     _settle(scene, row.finding, seen=seen)
 

@@ -9,14 +9,16 @@ from sqlalchemy import Connection, String, and_, bindparam, case, insert, or_, s
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
+from store.clues import keep_clues
 from store.contents import Scene, keep, member_name, seen_again
 from store.database import Store
 from store.frontier import Turn, due_resources, show
 from store.honesty import compare
 from store.lifecycle import EXPOSED, Seen
-from store.schema import document, part, resource, run, sighting, site, stamp
+from store.schema import document, moment, part, resource, run, sighting, site, stamp, unsettled
 from store.schema import visit as visit_log
 from store.series import enter, see, see_missing_members
+from store.settling import settle
 from store.visit import Due, Part, Role, Status, Visit
 
 READ = {Status.OK, Status.PARTIAL}
@@ -219,7 +221,9 @@ def _documents(scene: Scene, resource_id: int, visit: Visit) -> list[str]:
         again = members[name]  # an archive may hold two files of one name
         examination = replace(found, member=f"{name} ({again})") if again > 1 else found
         inside = visit.examinations if examination.member is None else (examination,)
-        enter(scene, keep(scene, resource_id, examination, inside), examination)
+        kept = keep(scene, resource_id, examination, inside)
+        keep_clues(scene, kept, examination)
+        enter(scene, kept, examination)
     return [
         name if at == 1 else f"{name} ({at})"
         for name, count in members.items()
@@ -281,7 +285,17 @@ def finish_part(
         for name, count in missed.items():
             _cover(scene, name, reason, count=count)
         _note_changes(scene, scene.changed)
+    settle_site(store, part_row)
     _end(store, part_row, finished=finished, reason=reason)
+
+
+def settle_site(store: Store, part_row: Part) -> None:
+    """Settle which of a site's masks complement others, as all is known now."""
+    with store.engine.begin() as connection:
+        scene = _scene(store, connection, part_row)
+        settle(scene)
+        for number in sorted(scene.changed):
+            connection.execute(LEAKS, {"of": number, "now": scene.now})
 
 
 def _end(store: Store, part_row: Part, *, finished: bool, reason: str | None) -> None:
@@ -310,3 +324,20 @@ def finish_run(store: Store, number: int) -> None:
         connection.execute(
             update(run).where(or_(run.c.id == number, left)).values(ended=stamp(store.now()))
         )
+    _settle_others(store)
+
+
+def _settle_others(store: Store) -> None:
+    """Settle what one site's part told of the masks of a site whose part was over, unless another
+    process visits that one: then it will."""
+    latest = select(sql.max(part.c.id)).where(part.c.site.in_(select(unsettled.c.site)))
+    with store.engine.connect() as connection:
+        query = select(part).where(part.c.id.in_(latest.group_by(part.c.site)))
+        rows = connection.execute(query.order_by(part.c.id)).all()
+    for row in rows:
+        if store.locks.take(row.site):
+            begun = moment(row.started)
+            settle_site(
+                store, Part(id=row.id, run=row.run, site=row.site, started=begun, resumed=True)
+            )
+            store.locks.give(row.site)

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from detectors.engine.blind import describing, display, fingerprint
 from detectors.engine.blind import text as blinded
+from detectors.engine.clues import clue_of
 from detectors.engine.masks import graded
 from detectors.engine.people import Group, Item
-from detectors.finding import Contained, Context, Value
+from detectors.finding import Contained, Context, Mask, Value
 from detectors.numbers import lifted
 from documents.document import Place
 
@@ -43,9 +44,14 @@ def _value(item: Item, group: Group, context: Context) -> Value:
         _contained(item, context) if hit.contains or kind.id == "id_number_15" else (),
         item.damaged,
         hidden.value if hidden else None,
-        item.mask,
+        _mask(item, group, context) if item.mask else None,
         text if context.reveal else None,
     )
+
+
+def _mask(item: Item, group: Group, context: Context) -> Mask | None:
+    clue = clue_of(item, group, context)
+    return item.mask._replace(clue=clue) if item.mask and clue else item.mask
 
 
 def _blinded(place: Place) -> Place:

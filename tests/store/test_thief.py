@@ -16,16 +16,18 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from detectors.engine.clues import PARTS
 from documents.document import Document
 from reports.exports_catalog import columns, export
 from reports.publish import write_report
 from store.database import Store
 from store.visit import Due, Visit
 from tests.people import Person, people
-from tests.store.portal import TITLE, Portal, sheet
+from tests.store.portal import TITLE, Portal, sheet, shown_in_part
 
 REMOVED = people(1000, seed=31)
 ONLINE = people(60, seed=33)
+MASKED = people(20, seed=35)  # online in two lists that mask them otherwise
 TINY = 20  # lists of one person: all of such a file can be guessed
 WHAT = ("values", "findings", "documents", "resources", "sites", "runs")
 COLUMNS = "姓名 身份证号 联系电话 出生日期 病种"
@@ -60,9 +62,13 @@ def loot(store: Store, portal: Portal, tmp_path: Path) -> bytes:
     victim.pages["/removed.xlsx"] = sheet(REMOVED, columns=COLUMNS)
     for at, one in enumerate(REMOVED[:TINY]):
         victim.pages[f"/{at}.xlsx"] = sheet([one], columns=COLUMNS)
+    victim.pages["/six-four.xlsx"] = shown_in_part(MASKED, "甲", 6, 4)
+    victim.pages["/fourteen.xlsx"] = shown_in_part(MASKED, "乙", 14, 0)
     victim.night()
-    victim.pages = {"/online.xlsx": victim.pages["/online.xlsx"]}
+    there = ("/online.xlsx", "/six-four.xlsx", "/fourteen.xlsx")
+    victim.pages = {path: victim.pages[path] for path in there}
     victim.night()
+    assert len(victim.findings("mask_join")) == 2
     assert {row.state for row in victim.findings()} == {"open", "gone"}
     pieces = set(_tables(store))
     pieces.update(word for data in _files(store, tmp_path) for word in WORD.split(data))
@@ -129,6 +135,43 @@ def test_no_number_name_or_illness_of_a_removed_list_is_learned(loot: bytes) -> 
     assert not [name for name in names if name.encode() in loot]
     assert "尿毒症".encode() not in loot
     assert TITLE.encode() in loot
+
+
+def test_masks_online_twice_are_joined_by_whoever_has_the_key_alone(loot: bytes) -> None:
+    """Names, regions and every digit that either list shows are known to the thief."""
+    numbers = [f"350102{one.id_number[6:]}" for one in MASKED]
+    assert not [number for number in numbers if number.encode() in loot]
+    haystack = {loot[at : at + 8] for at in range(len(loot) - 7)}
+    confirmed = [
+        one.name
+        for one, number in zip(MASKED, numbers, strict=True)
+        for guess in _clues(one.name, number)
+        for digest in _hashes(guess)
+        if digest[:8] in haystack
+    ]
+    assert not confirmed
+
+
+def _clues(name: str, number: str) -> Iterator[bytes]:
+    """What a clue is over, if it were hashed without a key; and the number that it would give."""
+    who = f"{name}\0{number[:4]}"
+    yield from (text.encode() for text in (who, number, f"{name}{number}", f"{name}\0{number}"))
+    for start, end in PARTS:
+        for digits in (number[start:end], f"{start}-{end}\0{number[start:end]}"):
+            yield digits.encode()
+            yield f"{who}\0{digits}".encode()
+
+
+def test_nothing_is_kept_to_know_people_again_by_once_a_list_is_down(
+    store: Store, portal: Portal
+) -> None:
+    portal.pages["/six-four.xlsx"] = shown_in_part(MASKED, "甲", 6, 4)
+    portal.pages["/fourteen.xlsx"] = shown_in_part(MASKED, "乙", 14, 0)
+    portal.night()
+    del portal.pages["/six-four.xlsx"]
+    portal.night()
+    with store.engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(DISTINCT document) FROM clue")) == 1
 
 
 def test_a_tag_of_a_list_online_says_nothing_of_one_removed(store: Store, portal: Portal) -> None:
