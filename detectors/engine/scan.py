@@ -5,10 +5,12 @@ only what the pass stops at (benchmarks/detect.py says what that is worth).
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import accumulate
 
 from detectors.catalog import kinds
 from detectors.contract import Candidate, Kind
@@ -48,6 +50,7 @@ NUMBER = re.compile(r"[0-9*X]+")
 BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")
 ENDING = re.compile(r"[后末尾最][四六46]位?")
 SHORT_CELL = 80
+SHORT_TEXT = 1000  # is searched for all triggers at once sooner than for each
 FLOAT = re.compile(r"\s*([0-9]{7,})\.0+\s*")  # a workbook's number, read as one
 NEXT_LINE = re.compile(r"\n[ \t\u3000]*([0-9]{0,15}[0-9Xx])(?![0-9*])")
 LAST_DIGITS = re.compile(r"(?<![0-9*.])[0-9]{2,17}\s?$")
@@ -137,19 +140,25 @@ def _found(text: str, around: Around) -> list[Found]:
         else:
             found += chained(cluster, start, around)
     odd = [*_patterned(text, around), *_spelled(text, around), *_wrapped(text, around)]
-    if odd:
-        found = [
-            one
-            for one in found
-            if not any(other.start < one.end and one.start < other.end for other in odd)
-        ]
-        found = sorted(found + odd, key=lambda one: one.start)
-    return found
+    return sorted(_beside(found, odd) + odd, key=lambda one: one.start) if odd else found
+
+
+def _beside(found: list[Found], odd: list[Found]) -> list[Found]:
+    """What was found where none of the odd ones stands."""
+    spans = sorted((one.start, one.end) for one in odd)
+    starts = [start for start, _ in spans]
+    reach = [0, *accumulate((end for _, end in spans), max)]
+    return [one for one in found if reach[bisect_left(starts, one.end)] <= one.start]
 
 
 @cache
 def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((one, re.compile(one.pattern, re.IGNORECASE)) for one in kinds() if one.pattern)
+
+
+@cache
+def _triggers() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(one) for kind, _ in _patterns() for one in kind.triggers))
 
 
 def _stands(trigger: str, text: str) -> bool:
@@ -159,9 +168,10 @@ def _stands(trigger: str, text: str) -> bool:
 
 def _patterned(text: str, around: Around) -> Iterator[Found]:
     """Values that letters make, looked for where a sign of theirs is in the text."""
+    promising = len(text) > SHORT_TEXT or _triggers().search(text) is not None
     for kind, pattern in _patterns():
         headed = kind.id in around.headed
-        if not headed and not any(_stands(trigger, text) for trigger in kind.triggers):
+        if not headed and not (promising and any(_stands(one, text) for one in kind.triggers)):
             continue
         end = -1
         for match in pattern.finditer(text):
