@@ -74,8 +74,8 @@ ADVICE: Final[dict[str, Advice]] = {
             " none of them.",
         ),
         Words(
-            zh="只写“符合医疗救助条件”等结论。",
-            en="Write the result only, such as “qualifies for medical aid”.",
+            zh="只写“符合条件”等结论。",
+            en="Write the result only, such as “qualifies”.",
         ),
     ),
     "phone": Advice(

@@ -9,7 +9,7 @@ from typing import Final
 
 from detectors.catalog import kind, kinds
 from detectors.finding import Words
-from detectors.law import CATEGORIES
+from detectors.law import CATEGORIES, cited
 from reports.regions import name_of
 
 LANGUAGES: Final = ("zh", "en")
@@ -171,9 +171,9 @@ class Vocabulary:
         """The title of a category."""
         return self.pick(CATEGORIES[name].title)
 
-    def basis(self, name: str) -> list[str]:
-        """The law that a category rests on."""
-        return [self.pick(one) for one in CATEGORIES[name].basis]
+    def cited(self, name: str) -> str:
+        """The law that a category rests on, each act once."""
+        return self.pick(cited(CATEGORIES[name].cites))
 
     def kind(self, name: str) -> str:
         """The title of a kind."""
