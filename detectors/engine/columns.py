@@ -70,6 +70,11 @@ class Column:
         """Whether the column is of a kind."""
         return kind in self.headed
 
+    @property
+    def personal(self) -> bool:
+        """Whether all its values are those of people."""
+        return not (self.sunk or self.own or self.work)
+
     def leaves(self, found: Found) -> bool:
         """Whether a value only looks like one: a thing's number, or one of another sort."""
         return self.sunk or (self.own and found.kind.id not in STRONG)

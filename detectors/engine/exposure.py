@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from detectors.engine.context import AID, Notice, Sort
@@ -51,19 +52,23 @@ def exposed(group: Group, context: Context) -> Exposed:
 def _is_child(group: Group, today: date) -> bool:
     if group.facts.age is not None:
         return group.facts.age < OF_AGE
-    born = group.facts.birth_date or _born(group)
-    return born is not None and _years(born, today) < OF_AGE
+    return _born(group) > _last_of_age(today)
 
 
-def _born(group: Group) -> date | None:
+def _born(group: Group) -> str:
+    """The day of birth in eight digits, empty if it is not known."""
+    if group.facts.birth_date:
+        return group.facts.birth_date.isoformat().replace("-", "")
     for item in group.items:
         if item.own:
-            return date(int(item.own[6:10]), int(item.own[10:12]), int(item.own[12:14]))
-    return None
+            return item.own[6:14]
+    return ""
 
 
-def _years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+@lru_cache(maxsize=4)
+def _last_of_age(today: date) -> str:
+    """The last day on which somebody who is no child any more can be born."""
+    return f"{today.year - OF_AGE}{today:%m%d}"
 
 
 def _category(item: Item, group: Group) -> tuple[str, Words] | None:

@@ -95,12 +95,12 @@ def _has_other_id(group: Group, text: str) -> bool:
 def _told(entry: Entry, facts: RowFacts, today: date) -> RowFacts:
     text = squeezed(entry.text)
     if "出生" in entry.label and (born := day_of(entry.text)):
-        return replace(facts, birth_date=born) if born <= today else facts
+        return facts._replace(birth_date=born) if born <= today else facts
     if "年龄" in entry.label and text.rstrip("周岁").isdecimal():
         age = int(text.rstrip("周岁"))
-        return replace(facts, age=age) if age < 120 else facts
+        return facts._replace(age=age) if age < 120 else facts
     if "性别" in entry.label and text[:1] in {"男", "女"}:
-        return replace(facts, male=text[:1] == "男")
+        return facts._replace(male=text[:1] == "男")
     return facts
 
 

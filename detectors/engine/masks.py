@@ -3,9 +3,9 @@
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from detectors.finding import Mask, Strength, Words
 from detectors.numbers import CHECK, WEIGHTS, counties
@@ -20,8 +20,7 @@ LUHN = Words(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowFacts:
+class RowFacts(NamedTuple):
     """What a row tells beside a masked ID number; the site's county, too. Each optional.
 
     birth_month: year and month, where a list gives no day.

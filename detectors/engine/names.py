@@ -41,12 +41,15 @@ FIRM = re.compile(
     r"公司|合作社|村委会|居委会|委员会|学校|小学|中学|大学|幼儿园|医院|卫生[院室所]|商[店行]|经营部|中心|协会|"
     r"[厂店局]$|家庭农场|养殖场|工作室|事务所|联合社|集团|基地"
 )
+BARE = re.compile(rf"(?!户主|姓名|本人)[{HAN}]{{2,8}}(?<!等[人户])")  # what `ADDED` leaves as it is
 ADDED = re.compile(r"[(\[【].*?[)\]】]|^[\d.、]+|[:;,。]$|等\d*[人户]$|^(?:户主|姓名|本人):?")
 
 
 def clean_name(cell: str) -> str | None:
     """The name that a cell under a name's header holds, without what people write beside it."""
-    text = ADDED.sub("", BLANKS.sub("", plain(cell))).strip()
+    text = cell
+    if not BARE.fullmatch(cell):
+        text = ADDED.sub("", BLANKS.sub("", plain(cell))).strip()
     return text if IN_CELL.fullmatch(text) and not is_firm(text) else None
 
 

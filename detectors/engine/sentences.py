@@ -62,7 +62,9 @@ def _found(text: str, today: date, aside: Counter[str] | None) -> list[Found]:
     alone = {one.text for one in bare if one.hit.confidence is not Confidence.CERTAIN}
     if not alone:
         return found
-    alike = sum(shaped_as_id(match[0].upper(), today) for match in EIGHTEEN.finditer(text))
+    alike = sum(
+        number in alone or shaped_as_id(number.upper(), today) for number in EIGHTEEN.findall(text)
+    )
     failing = alike - len(bare)
     if failing < LEAST_SERIES or failing < 2 * len(alone):
         return found

@@ -247,6 +247,8 @@ def _items(grid: Grid, row: int, at: int, values: Sequence[Found], reading: Read
     """The values of a cell, without those of an office, a firm or a thing."""
     column = reading.columns[at]
     place, mark = grid.place(row, at), grid.mark(row, at)
+    if column.personal and reading.whose is Whose.PEOPLE:
+        return [Item(found, place, mark, header=column.header) for found in values]
     kept = []
     for found in values:
         contact = found.kind.id in WORK_KINDS and not mark.hidden
