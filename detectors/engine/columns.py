@@ -131,6 +131,19 @@ def _without_header(
     return found
 
 
+def holds(header: Sequence[str], rows: Rows, today: date) -> bool:
+    """Whether rows hold what a header names: most of the cells of each kind are of that kind."""
+    told = False
+    for at, text in enumerate(header):
+        named = kinds_named(text) - {"name"}
+        cells = [row[at] for row in rows if at < len(row) and row[at].strip()] if named else []
+        right = sum(bool(in_cell(cell, named, today, text)) for cell in cells)
+        if right * 2 < len(cells):
+            return False
+        told = told or right > 0
+    return told
+
+
 def label_of(column: Column) -> str:
     """What stands for the header of a column that has none."""
     return "born" if column.born else "/".join(sorted(column.headed))

@@ -2,25 +2,29 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detectors.engine.aligned import tables_of
-from detectors.engine.captions import kinds_named, known
+from detectors.engine.captions import WORK_PHONE, kinds_named, known
 from detectors.engine.cells import Cells
-from detectors.engine.columns import read, whose
+from detectors.engine.columns import holds, read, whose
 from detectors.engine.forms import entries_of, is_form, people_of, text_forms
 from detectors.engine.masks import RowFacts
 from detectors.engine.people import Group
+from detectors.engine.prose import texts_of
 from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
 from detectors.engine.sentences import groups_of as sentence_groups
 from detectors.engine.slots import slots_of
 from detectors.engine.tables import Grid, Reading
 from detectors.engine.tables import groups_of as row_groups
+from detectors.engine.writing import UNSEEN_SIGN, visible
 from documents.document import Block, Table, Text
 
 LEAST_LABELS = 2
+ENOUGH = 40  # rows that tell whether a table goes on
+LONGEST_BREAK = 80  # signs between the parts of one table: a page's title, 续上表
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,14 +39,20 @@ class Reader:
     header: tuple[str, ...] = ()
     words: set[str] = field(default_factory=set)
     _last: tuple[str, ...] = ()
+    _between: str = field(default="", repr=False)
 
     def read(self, block: Block, number: int) -> None:
         """Add a block's people and its header."""
         before = len(self.groups)
         if isinstance(block, Table):
-            self._table(block)
+            texts, table = texts_of(_visible(block))
         else:
-            self._text(block)
+            texts, table = [replace(block, text=visible(block.text))], None
+        for text in texts:
+            self._text(text)
+            self._between = f"{self._between}{text.text.strip()}"[: LONGEST_BREAK + 1]
+        if table:
+            self._table(table)
         for group in self.groups[before:]:
             group.where = f"{number}/{group.where}"
 
@@ -55,8 +65,6 @@ class Reader:
         found, dropped = sentence_groups(rest, self.today, self.left_out)
         self.groups += found
         self.left_out["office_contact"] += dropped
-        if text.text.strip():
-            self._last = ()
 
     def _table(self, table: Table) -> None:
         grid = Grid(table=table)
@@ -71,15 +79,26 @@ class Reader:
         width = max((len(row) for row in grid.rows), default=0)
         self._notes(grid, found)
         for section in found.sections:
-            self._section(grid, self._continued(section, found, width), width)
+            self._section(grid, self._continued(grid, section, found, width), width)
 
-    def _continued(self, section: Section, found: Split, width: int) -> Section:
+    def _continued(self, grid: Grid, section: Section, found: Split, width: int) -> Section:
         """A section without header under the header of the table before, if it fits."""
-        if not section.header and not found.headed and len(self._last) == width:
-            return Section(header=self._last, rows=section.rows)
-        return section
+        if section.header or found.headed or len(self._last) != width:
+            return section
+        if self._between and not self._goes_on(grid, section):
+            return section
+        return Section(header=self._last, rows=section.rows)
+
+    def _goes_on(self, grid: Grid, section: Section) -> bool:
+        """Whether rows after a few words are what the header before these words names."""
+        between = self._between
+        if len(between) > LONGEST_BREAK or (WORK_PHONE.search(between) and "续" not in between):
+            return False
+        rows = [grid.rows[at] for at in section.rows[:ENOUGH]]
+        return holds(self._last, rows, self.today)
 
     def _section(self, grid: Grid, section: Section, width: int) -> None:
+        self._between = ""
         if section.header:
             self._last = section.header
             self.words.update(section.header)
@@ -108,13 +127,14 @@ class Reader:
         for number in found.notes:
             text = " ".join(cell for cell in grid.rows[number] if cell.strip())
             place = grid.place(number, 0)
-            groups, dropped = sentence_groups(
-                Text(text=text.replace("\n", " "), place=place, hidden=grid.table.hidden),
-                self.today,
-                self.left_out,
-            )
-            self.groups += groups
-            self.left_out["office_contact"] += dropped
+            place = place._replace(paragraph=place.row)
+            self._text(Text(text=text, place=place, hidden=grid.table.hidden))
+
+
+def _visible(table: Table) -> Table:
+    if not any(UNSEEN_SIGN.search("".join(row)) for row in table.rows):
+        return table
+    return replace(table, rows=tuple(tuple(map(visible, row)) for row in table.rows))
 
 
 def is_labelled(grid: Grid) -> bool:

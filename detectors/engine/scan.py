@@ -37,6 +37,7 @@ from detectors.engine.writing import (
     folded,
     plain,
     squeezed,
+    visible,
 )
 from detectors.numbers import is_id
 
@@ -125,7 +126,15 @@ def in_text(
     enumeration keeps the label of the one before it. anywhere: for redaction; nothing that stands
     beside a number excuses it.
     """
-    return _found(text, Around(text, headed, today, label=label, aside=aside, anywhere=anywhere))
+    bare = visible(text)
+    found = _found(bare, Around(bare, headed, today, label=label, aside=aside, anywhere=anywhere))
+    return found if len(bare) == len(text) else _replaced(found, text)
+
+
+def _replaced(found: list[Found], text: str) -> list[Found]:
+    """Values of a text without its unseen signs, at their places among these."""
+    seen = [at for at, sign in enumerate(text) if sign not in UNSEEN]
+    return [one._replace(start=seen[one.start], end=seen[one.end - 1] + 1) for one in found]
 
 
 def _found(text: str, around: Around) -> list[Found]:

@@ -22,6 +22,7 @@ TOTAL = re.compile(r"^(?:本页|累计)?(?:合计|小计|总计|共计)|(?:合�
 INDEX = frozenset(
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 甲 乙 丙 丁 A B C D E F G H I J K".split()
 )
+BOXES = 10  # so many cells of one digit each write a number
 NEAR_EMPTY = 2
 LONGEST_TOTAL = 20
 
@@ -82,6 +83,8 @@ def is_header(row: Sequence[str], *, early: bool = True) -> bool:
     """Whether a row is of header words. early: one that names a kind may be enough."""
     texts = [text for cell in row if (text := squeezed(cell))]
     if len(texts) < 2 or any(LONG_NUMBER.search(text) for text in texts):
+        return False
+    if sum(len(text) == 1 and text.isdigit() for text in texts) >= BOXES:
         return False
     flags = [known(text) for text in texts]
     if _alternates(texts, flags) or _names_somebody(texts, flags):

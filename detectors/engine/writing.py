@@ -13,11 +13,15 @@ SOFT_STARS = "#\uff03_\uff3f?\uff1f"  # a mask only in runs
 ELLIPSIS = "\u2026"
 DASHES = "-\u2010\u2011\u2013\u2014\u2212\uff0d\ufe63"
 SPACES = " \u00a0\u3000\u2002\u2003\u2009"
-UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"
+UNSEEN = (
+    "\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff\u061c\u180e\u034f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
+)
 NUMERALS = "\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
 CAPITALS = "\u58f9\u8d30\u53c1\u8086\u4f0d\u9646\u67d2\u634c\u7396"
 
 DROPPED = dict.fromkeys(map(ord, UNSEEN))
+UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 ALIKE = str.maketrans(
     dict.fromkeys(STARS, "*") | dict.fromkeys(CROSSES[4:8], "X") | dict.fromkeys(DASHES, "-")
 )
@@ -46,6 +50,11 @@ SPELLED_RUN = re.compile(f"{SPELLED_SIGN.pattern}{{{LEAST_SPELLED},}}")
 CROSS_RUN = re.compile(
     r"X{2,}|_{2,}|\.{3,}|(?<=\d)-{3,}(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
 )
+
+
+def visible(text: str) -> str:
+    """A text without the signs that nobody sees, as web editors leave them between digits."""
+    return UNSEEN_SIGN.sub("", text)
 
 
 def plain(text: str) -> str:

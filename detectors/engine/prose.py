@@ -1,0 +1,49 @@
+"""A table in; the running text that a layout put into its cells, and the table without it, out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from documents.document import Table, Text
+
+LONGEST_CELL = 40  # signs; a cell of a list is shorter
+LEAST_LINES, LEAST_SIGNS = 3, 120  # of a text beside a menu or a picture
+COLUMNS = 2  # of a layout; wider ones are lists
+
+
+def texts_of(table: Table) -> tuple[list[Text], Table | None]:
+    """The texts of a table of one column; the long ones of a table of two."""
+    width = max(map(len, table.rows), default=0)
+    if width > COLUMNS:
+        return [], table
+    if width == 1:
+        if any(mark.damaged for mark in table.marks.values()):
+            return [], table
+        whole = any(len(row[0]) > LONGEST_CELL or "\n" in row[0] for row in table.rows if row)
+        return (list(_joined(table)), None) if whole else ([], table)
+    texts: list[Text] = []
+    rows = [list(row) for row in table.rows]
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if len(cell) >= LEAST_SIGNS and cell.count("\n") + 1 >= LEAST_LINES:
+                texts.append(_text(table, number, column))
+                row[column] = ""
+    return (texts, replace(table, rows=tuple(map(tuple, rows)))) if texts else ([], table)
+
+
+def _joined(table: Table) -> Iterator[Text]:
+    """The cells of one column, those after each other that are seen or hidden alike as one text."""
+    cells = [_text(table, number, 0) for number, row in enumerate(table.rows) if row]
+    for _, alike in groupby(cells, lambda cell: (cell.hidden, cell.confidence)):
+        first, *others = alike
+        yield replace(first, text="\n".join(one.text for one in (first, *others)))
+
+
+def _text(table: Table, row: int, column: int) -> Text:
+    place, mark = table.place_of(row, column), table.mark_of(row, column)
+    return Text(
+        text=table.rows[row][column],
+        place=place._replace(paragraph=place.row),
+        hidden=mark.hidden,
+        confidence=mark.confidence,
+    )
