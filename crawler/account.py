@@ -52,7 +52,7 @@ class Account:
     statuses: Counter[str] = field(default_factory=Counter)
     people: set[str] = field(default_factory=set, repr=False)
     covered: int = 0
-    notes: set[str] = field(default_factory=set)
+    faults: dict[str, set[str]] = field(default_factory=dict)
     finished: bool = False
     reason: str | None = None
     lists: Lists = field(default_factory=Lists, repr=False)
@@ -168,9 +168,12 @@ class Account:
         """Remember what is wrong with the TLS of an answer's host."""
         host, _ = authority(url)
         if url.startswith("https:"):
-            self.notes |= {f"{host}: {fault}" for fault in SEEN_TLS.of(host)}
-        elif any(own.startswith("https:") for own in self.site.urls) and host in SEEN_TLS.weak:
-            self.notes.add(f"{host}: no usable TLS, asked over http")
+            found = SEEN_TLS.of(host)
+        else:
+            wanted = any(own.startswith("https:") for own in self.site.urls)
+            found = ("no_tls",) if wanted and host in SEEN_TLS.weak else ()
+        if found:
+            self.faults.setdefault(host, set()).update(found)
 
     def user_agent(self, agent: str) -> str:
         """The name that a webmaster reads, with the address to complain to."""
@@ -226,6 +229,7 @@ class Night:
             reason=account.reason,
             requests=requests,
             received=received,
+            faults=account.faults,
         )
         account.covered = covered(self.store, account.part)
         _say(account)
@@ -269,8 +273,8 @@ class Night:
 
 def _say(account: Account) -> None:
     counts = " ".join(f"{name}={count}" for name, count in sorted(account.statuses.items()))
-    if account.notes:
-        logger.info("site %s TLS: %s", account.site.id, "; ".join(sorted(account.notes)))
+    for host, faults in sorted(account.faults.items()):
+        logger.info("site %s TLS: %s: %s", account.site.id, host, ", ".join(sorted(faults)))
     logger.info(
         "site %s %s%s: %d requests, %d documents, %d people, %s",
         account.site.id,

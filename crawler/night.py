@@ -56,8 +56,7 @@ class Options:
 class Outcome:
     """What became of one site. people, documents: of this part alone.
 
-    notes: faults of its hosts' TLS. covered: documents seen in this part, and those that were not
-    due in it.
+    covered: documents seen in this part, and those that were not due in it.
     """
 
     site: str
@@ -71,7 +70,6 @@ class Outcome:
     requests: int
     bytes: int
     expected: int | None
-    notes: tuple[str, ...] = ()
 
     @property
     def under_expect(self) -> bool:
@@ -208,7 +206,6 @@ def _outcome(account: Account) -> Outcome:
         requests=account.requests,
         bytes=account.bytes,
         expected=account.site.expect.documents if account.part.only is None else None,
-        notes=tuple(sorted(account.notes)),
     )
 
 

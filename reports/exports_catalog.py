@@ -32,7 +32,7 @@ KINDS: dict[str, Any] = {  # contracts.md: the fields of each kind of row, in th
     "sites": SiteRow,
     "runs": RunRow,
 }
-OURS = {"runs": {"reason"}}  # what reports show beside it
+OURS = {"runs": {"reason", "faults"}}  # what reports show beside it
 
 
 def columns(what: str) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
         expected=heap.expected.get(row.site),
         last_finished=day(row.last_finished),
         visits=tuple(_visit(part, standing[part.run], unseen[part.run]) for part in parts),
+        faults=_faults(parts[-1]) if parts else (),
         documents=tuple(sorted(documents, key=_rank)),
     )
     return replace(view, people=_people(heap, [view]))
@@ -162,6 +163,10 @@ def _visit(part: RunRow, exposed: int, unseen: int) -> Visit:
         exposed=exposed,
         unseen=unseen,
     )
+
+
+def _faults(part: RunRow) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((host, tuple(found)) for host, found in sorted(part.faults.items()))
 
 
 def _rank(one: DocumentView) -> tuple[bool, int, int, str]:

@@ -234,6 +234,7 @@ class SiteView:
     """A site with its documents, worst first, and its coverage.
 
     known: documents that were ever examined. expected: how many it must have, None for unsaid.
+    faults: hosts with what was wrong with their TLS in the last run.
     """
 
     id: str
@@ -250,6 +251,7 @@ class SiteView:
     expected: int | None
     last_finished: str
     visits: tuple[Visit, ...]
+    faults: tuple[tuple[str, tuple[str, ...]], ...]
     documents: tuple[DocumentView, ...]
 
     @property

@@ -88,6 +88,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "fingerprint": ("密钥指纹（HMAC-SHA256）", "keyed fingerprint (HMAC-SHA256)"),
     "finished": ("是否完成", "whether it finished"),
     "first_seen": ("首次看到", "first seen"),
+    "faults": ("各主机证书和加密的问题", "what is wrong with the TLS of each host"),
     "fits": ("单凭该遮盖还有几种可能", "numbers that fit the mask by itself"),
     "fleet": ("是否多机巡检", "whether many machines made it"),
     "found_on": ("在哪一页找到", "the page that links to it"),

@@ -313,6 +313,7 @@ def runs(store: Store) -> Iterator[RunRow]:
             coverage=row.coverage,
             versions=row.versions,
             reason=row.reason,
+            faults=row.faults,
         )
 
 

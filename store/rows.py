@@ -107,7 +107,7 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """One site's part of a run. reason: why it did not finish."""
+    """One site's part of a run. reason: why it did not finish. faults: of its hosts' TLS."""
 
     run: int
     site: str
@@ -120,6 +120,7 @@ class RunRow:
     coverage: dict[str, int]
     versions: dict[str, Any]
     reason: str | None
+    faults: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,9 @@ part = Table(
     Column(
         "reasons", JSON, nullable=False, default=dict, server_default="{}"
     ),  # status: reason: how many
+    Column(
+        "faults", JSON, nullable=False, default=dict, server_default="{}"
+    ),  # host: what is wrong with its TLS
     Index(None, "site", "id"),
 )
 resource = Table(

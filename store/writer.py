@@ -1,7 +1,7 @@
 """A visit in, the record's change out: result, new links and done mark in one transaction."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -255,14 +255,18 @@ def finish_part(
     reason: str | None,
     requests: int = 0,
     received: int = 0,
+    faults: Mapping[str, Collection[str]] | None = None,
 ) -> None:
     """End a site's part. What was asked once of the two looks that `gone` needs is unreachable;
     what was due and not asked is skipped: both leave their findings unknown.
 
-    requests, received: of visits that were given up, as of a `Visit`."""
+    requests, received: of visits that were given up, as of a `Visit`.
+    faults: what is wrong with the TLS of hosts, in words of ours."""
     with store.engine.begin() as connection:
         spent = {"more_requests": requests, "more_bytes": received}
         connection.execute(ASK, {"of": part_row.id} | spent)
+        if faults:
+            _fault(connection, part_row, faults)
     pending = or_(resource.c.looks > 0, resource.c.tries > 0)
     if reason == "interrupted":
         _end(store, part_row, finished=False, reason=reason)
@@ -296,6 +300,14 @@ def settle_site(store: Store, part_row: Part) -> None:
         settle(scene)
         for number in sorted(scene.changed):
             connection.execute(LEAKS, {"of": number, "now": scene.now})
+
+
+def _fault(connection: Connection, part_row: Part, faults: Mapping[str, Collection[str]]) -> None:
+    """Add to what is known of a part's hosts: a part that was resumed has met some before."""
+    chosen = part.c.id == part_row.id
+    known = dict(connection.scalar(select(part.c.faults).where(chosen)) or {})
+    known |= {host: sorted({*known.get(host, ()), *found}) for host, found in faults.items()}
+    connection.execute(update(part).where(chosen).values(faults=known))
 
 
 def _end(store: Store, part_row: Part, *, finished: bool, reason: str | None) -> None:

@@ -3,7 +3,7 @@
 Sentences are not here: templates hold them in English, `zh/LC_MESSAGES/reports.po` in Chinese.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -68,6 +68,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "hours": ("不在允许的时段", "outside visiting hours"),
     "runtime": ("达到时间上限", "time limit reached"),
     "offsite": ("站外地址", "another site's address"),
+    # what is wrong with a host's TLS
+    "expired": ("已过期", "expired"),
+    "not_yet_valid": ("尚未生效", "not valid yet"),
+    "self_signed": ("自签名", "self-signed"),
+    "incomplete_chain": ("证书链不完整", "incomplete chain"),
+    "revoked": ("已吊销", "revoked"),
+    "other_name": ("与域名不符", "made out to another name"),
+    "short_key": ("密钥过短", "key too short"),
+    "old_digest": ("签名算法过旧", "outdated signature"),
+    "old_tls": ("加密协议过旧", "outdated protocol"),
+    "no_tls": ("无法加密连接，改用 http", "no encryption worked, asked over http"),
     "interrupted": ("中途停止", "interrupted"),
     "expect": ("文档少于应有数量", "fewer documents than there must be"),
     # what stood in a page's place: protections are named with what they ask for
@@ -200,6 +211,10 @@ class Vocabulary:
     def media(self, media_type: str) -> str:
         """What sort of file a media type is."""
         return self.pick(_media(media_type))
+
+    def each(self, names: Iterable[str]) -> str:
+        """Words beside one another."""
+        return self.pick(Words(zh="、", en=", ")).join(self(name) for name in names)
 
     def reason(self, text: str) -> str:
         """Why a part did not finish: ``blocked: ruishu`` and the like, each word if it is known."""

@@ -101,3 +101,9 @@ def test_faults_are_recorded_and_the_pages_read(audit: Audit) -> None:
     assert "other_name" in said["named"]
     assert "expired" in said["expired"]
     assert "old_tls" in said["old"]
+    faults = {row["site"]: row["faults"] for row in audit.rows("runs")}
+    assert set(faults["expired"]["127.0.0.3"]) >= {"expired", "self_signed"}
+    audit.run("report", "--out", "report", "--lang", "zh")
+    page = (audit.folder / "report" / "site" / "expired.html").read_text(encoding="utf-8")
+    assert "证书有问题：" in page
+    assert "已过期" in page

@@ -59,6 +59,7 @@ def _told(sites: int, world: Sequence[Listed]) -> PublicReport:
             coverage=(("ok", 9),), missed=(), announced=0, collected=0, known=9, expected=None,
             last_finished=DAY,
             visits=(), documents=tuple(one for one in documents if one.site == f"s{at:02d}"),
+            faults=(),
         )
         for at in range(sites)
     )  # fmt: skip
