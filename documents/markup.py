@@ -15,6 +15,7 @@ from documents.document import Block, Hidden, Mark, Place, Reason, Table, Text
 from documents.limits import DEFAULT, Limits
 from documents.lines import BREAK, LINE, clean
 from documents.records import tables
+from documents.tablemarkup import WIDEST, cells_of, holds_data, parts_of, span
 
 BLOCK, SPECIAL = True, False  # inline elements have no sort
 BLOCKS = (
@@ -34,8 +35,9 @@ NUMBER = re.compile(r"[\d*]{7,}[Xx]?|[\w.+-]+@[\w.-]+")
 LONG = re.compile(r"\d{9}")
 DIGITS = re.compile(r"\d{3}[\d*]{4}")
 DEEPEST = 400
-WIDEST = 1_000
 MOST_PADDING = 1_000_000
+# Word wraps every text in several of these: merged in C, half of the elements are never looked at.
+LOOKS = ("span", "font", "o:p", "b", "strong", "i", "em", "u")
 ROW, COLUMN, ELEMENT = (Mark(hidden=one) for one in (Hidden.ROW, Hidden.COLUMN, Hidden.ELEMENT))
 
 
@@ -56,12 +58,14 @@ def blocks_of(
 ) -> list[Block]:
     """What a page says, tables where they stood between the texts, then what it hides.
 
+    root: is used up: what is only a look of text becomes a part of that text.
     source: the page's text, if it is at hand: a search in it is quicker than one in the tree.
     """
-    page = _Page(limits, concealed(root, source), hidden)
+    notes = [value for value in noted(root, source) if telling(value)]
+    page = _Page(limits, root, concealed(root, source), hidden)
     page.walk(root, 0)
     page.end_text()
-    page.attributes(root, source)
+    page.attributes(notes)
     return page.blocks + page.asides
 
 
@@ -77,9 +81,13 @@ class _Page:
         "apart", "asides", "blocks", "hidden", "in_cell", "limits", "padding", "paragraph", "parts",
     )  # fmt: skip
 
-    def __init__(self, limits: Limits, apart: set[Any], hidden: Hidden | None) -> None:
+    def __init__(self, limits: Limits, root: Any, apart: set[Any], hidden: Hidden | None) -> None:
         self.limits = limits
         self.apart = apart
+        for element in apart:
+            if element.tag in LOOKS:
+                element.tag = "ins"
+        etree.strip_tags(root, *LOOKS)
         self.hidden = hidden
         self.blocks: list[Block] = []
         self.asides: list[Block] = []
@@ -167,7 +175,7 @@ class _Page:
             self.paragraph += text.count("\n") + 1
 
     def _table(self, element: Any, depth: int) -> None:
-        if not _holds_data(element):
+        if not holds_data(element):
             self.parts.append(LINE)
             self.walk(element, depth + 2)  # depth counts calls, of which Python allows 1,000
             self.parts.append(LINE)
@@ -177,7 +185,7 @@ class _Page:
         outer, was_inside, self.blocks = self.blocks, self.in_cell, []
         self.in_cell = True
         grid = _Grid(self)
-        for part in _parts_of(element):
+        for part in parts_of(element):
             if part.tag == "tr":
                 grid.row(part, depth + 3)
             elif part.tag == "col":
@@ -245,11 +253,10 @@ class _Page:
         else:
             self.parts.append(value)
 
-    def attributes(self, root: Any, source: str | None) -> None:
+    def attributes(self, notes: list[str]) -> None:
         """What stands in attributes (tips, data for scripts, calls) and is not seen anyway."""
-        telltale = [value for value in noted(root, source) if telling(value)]
-        seen = "\n".join(_words(self.blocks)) if telltale else ""
-        for value in telltale:
+        seen = "\n".join(_words(self.blocks)) if notes else ""
+        for value in notes:
             if any(number[0] not in seen for number in NUMBER.finditer(value)):
                 text = Text(text=value.strip(), hidden=Hidden.ATTRIBUTE)
                 self.asides += tables(value, Hidden.ATTRIBUTE) or [text]
@@ -270,7 +277,7 @@ class _Grid:
 
     def column(self, element: Any) -> None:
         """Take one `col`."""
-        wide = _span(element, "span")
+        wide = span(element.get("span"))
         if element in self.page.apart:
             self.hidden_columns.update(range(self.columns, self.columns + wide))
         self.columns += wide
@@ -283,15 +290,17 @@ class _Grid:
             self.taken = {}
         starts: dict[int, int] = {}
         hidden = element in page.apart
-        for cell in _cells_of(element):
-            self._reached(row)
+        for cell in cells_of(element):
+            if self.taken:
+                self._reached(row)
             column = len(row)
             text, mark = self._cell(cell, depth + 1)
             if mark or hidden:
                 self.marks[at, column] = ROW if hidden else ELEMENT
             row.append(text)
-            if len(cell.attrib):
-                self._spans(cell, row, column, starts)
+            wide, high = cell.get("colspan"), cell.get("rowspan")
+            if wide or high:
+                self._spans((span(wide), span(high)), row, column, starts)
         self._reached(row)
         if self.taken or starts:
             left = {column: rows - 1 for column, rows in self.taken.items() if rows > 1}
@@ -308,8 +317,10 @@ class _Grid:
             row.append("")
         self.page.padding -= len(row) - before
 
-    def _spans(self, cell: Any, row: list[str], column: int, starts: dict[int, int]) -> None:
-        wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+    def _spans(
+        self, spans: tuple[int, int], row: list[str], column: int, starts: dict[int, int]
+    ) -> None:
+        wide, high = spans
         wide = min(wide, max(1, WIDEST - column), max(1, self.page.padding))
         if wide > 1:
             row += [""] * (wide - 1)
@@ -324,6 +335,8 @@ class _Grid:
         if not len(cell):  # most cells: no element inside
             text = cell.text
             return (" ".join(text.split()) if text else ""), bool(text) and cell in page.apart
+        if not page.apart and (text := _only(cell)) is not None:
+            return " ".join(text.split()), False
         held, page.parts = page.parts, []
         hidden = cell in page.apart
         asides = len(page.asides)
@@ -351,41 +364,10 @@ def _words(blocks: list[Block]) -> Iterator[str]:
             yield from (cell for row in block.rows for cell in row if cell)
 
 
-def _parts_of(table: Any) -> Iterator[Any]:
-    """The rows, columns and captions of a table, not those of tables inside it."""
-    for child in table:
-        if child.tag in {"tbody", "thead", "tfoot", "colgroup", "form"}:
-            if child.tag == "colgroup" and not len(child):
-                yield child
-            else:
-                yield from _parts_of(child)
-        elif child.tag.__class__ is str or child.tag is etree.Comment:
-            yield child
-
-
-def _cells_of(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag in {"td", "th"}:
-            yield child
-        elif child.tag.__class__ is str:
-            yield from _cells_of(child)
-
-
-def _holds_data(table: Any) -> bool:
-    """Not a frame for the page's layout: two cells at least, and rows of its own."""
-    if table.find(".//table") is None:
-        cells = table.iter("td", "th")
-        return next(cells, None) is not None and next(cells, None) is not None
-    rows = 0
-    for part in _parts_of(table):
-        if part.tag == "tr":
-            own = sum(cell.find(".//table") is None for cell in _cells_of(part))
-            rows += own > 2
-            if rows > 1:
-                return True
-    return False
-
-
-def _span(cell: Any, name: str) -> int:
-    text = (cell.get(name) or "1").strip()
-    return min(max(int(text), 1), WIDEST) if text.isascii() and text[:9].isdigit() else 1
+def _only(cell: Any) -> str | None:
+    """The text of a cell that holds one paragraph and nothing else, as most do that Word made."""
+    inner = cell[0]
+    alone = len(cell) == 1 and not len(inner) and SORTS.get(inner.tag) is not SPECIAL
+    if not alone or (cell.text or "").strip() or (inner.tail or "").strip():
+        return None
+    return inner.text or ""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from documents.charset import decode
+from documents.concealed import undressed
 from documents.contract import Reader, ReadError, Source
 from documents.document import Document, Hidden, Reason, Text
 from documents.limits import DEFAULT, Limits
@@ -79,7 +80,7 @@ def _bid(source: Source) -> float:
 def _read(source: Source, limits: Limits) -> Document:
     if len(source.data) > limits.text_chars * 4:
         raise ReadError(Reason.TOO_LARGE, "page")
-    text = decode(source.data, source.charset)[0].replace("\0", "")
+    text = decode(undressed(source.data), source.charset)[0].replace("\0", "")
     return from_tree(parse(text), limits=limits, source=text)
 
 

@@ -116,6 +116,12 @@ HIDING = {
     "seen beside its tip": (f"<a title='{ONE.id_number}'>{ONE.id_number}</a>", None),
     "option": (f"<select><option value='{ONE.id_number}'>甲</select>", Hidden.ATTRIBUTE),
     "meta": (f"<meta name='Description' content='{ONE.id_number}'>", Hidden.METADATA),
+    "formatted": (f"<p>甲<span style='mso-hide:all'>{ONE.id_number}</span></p>", Hidden.ELEMENT),
+    "one of many looks": (
+        f'<p style="color:red">甲</p><p style="color:red;display:none">{ONE.id_number}</p>',
+        Hidden.ELEMENT,
+    ),
+    "text about a look": (f'<p>甲</p><xmp> style="{ONE.id_number}"</xmp>', None),
     "shown": (f"<p style='display:block;opacity:0.5'>{ONE.id_number}</p>", None),
     "frame": (f"<iframe srcdoc='<p>{ONE.id_number}</p>'></iframe>", None),
     "textarea": (f"<textarea>{ONE.id_number}</textarea>", None),
