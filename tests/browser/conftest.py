@@ -96,7 +96,10 @@ def kinds(folder: Path) -> dict[str, Path]:
     for path in sorted(top.glob("document/*.html")):
         if story in path.read_text(encoding="utf-8"):
             found["document"] = path
-    chosen = {"site": "site/mzj-qingchuan.html", "notice": "notice/mzj-qingchuan.html"}
+    chosen = {
+        "area": "area/990000.html", "site": "site/mzj-qingchuan.html",
+        "notice": "notice/mzj-qingchuan.html",
+    }  # fmt: skip
     found |= {name: top / path for name, path in chosen.items() if (top / path).exists()}
     return found
 
