@@ -9,6 +9,7 @@ from detectors.facts import lines
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10X98765432"
 OLDEST = 1880
+MONTHS, DAYS = 12, 31
 FIRST_ISSUED = 1984  # ID numbers are assigned since then, whatever the year of birth
 PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65"
@@ -86,6 +87,23 @@ def shaped_as_id(text: str, today: date) -> bool:
     if day is None or day > today or not text.isascii():
         return False
     return text.isdecimal() or (text[17] == "X" and text[:17].isdecimal())
+
+
+def mistyped_as_id(text: str, today: date) -> bool:
+    """Whether 18 signs are an ID number but for one slip: a wrong check digit, or one impossible
+    part of the date of birth where the two others are those of a lifetime.
+
+    What identifies an organisation is none, whatever its digits.
+    """
+    if shaped_as_id(text, today):
+        return True
+    if len(text) != 18 or not text.isascii() or not text[:17].isdecimal():
+        return False
+    if text[:2] not in PROVINCES or text[17] not in CHECK or is_credit_code(text):
+        return False
+    year, month, day = int(text[6:10]), int(text[10:12]), int(text[12:14])
+    parts = OLDEST <= year <= today.year, 1 <= month <= MONTHS, 1 <= day <= DAYS
+    return sum(parts) >= len(parts) - 1 and (parts[0] or text[6] in "12" or text[7] in "09")
 
 
 def is_id_15(text: str, today: date) -> bool:

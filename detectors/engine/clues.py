@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 from detectors.engine.blind import keyed
-from detectors.engine.masks import SHOWN, pattern, stretched
+from detectors.engine.masks import SHOWN, pattern
 from detectors.engine.people import Group, Item
 from detectors.finding import Clue, Context
 
@@ -24,7 +24,7 @@ def clue_of(item: Item, group: Group, context: Context) -> Clue | None:
     if item.found.kind.id != "id_number" or not item.found.masked or item.doubtful:
         return None
     name = "".join(unicodedata.normalize("NFKC", group.name or "").split())
-    shown = _with_birth(stretched(item.found.text), group.facts.birth_date)
+    shown = _with_birth(item.found.text, group.facts.birth_date)
     region = _region(shown, group.facts.county or context.region)
     if not name or NOT_WHOLE & set(name) or region is None or not SHOWN.fullmatch(shown):
         return None

@@ -13,6 +13,7 @@ NEEDS_NAME = frozenset("account health address birth_date poverty other_number c
 BESIDE_ONLY = frozenset({"poverty"})  # lawful by itself, in excess beside an identifier
 RESTORABLE = (Strength.BROKEN, Strength.WEAK)
 OF_AGE = 14
+LOST_DIGITS = "mask_medium"  # a damaged number weighs as a mask that leaves a hundred
 DAMAGED = Words(zh="表格软件已丢失末几位", en="the spreadsheet lost its last digits")
 HIDDEN = Words(
     zh="在隐藏或被遮挡的位置，仍可读出", en="in a hidden or covered place, still readable"
@@ -46,7 +47,8 @@ class Exposed(NamedTuple):
 def exposed(group: Group, context: Context) -> Exposed:
     """What a group exposes by itself, whatever the notice is."""
     found = [(told[0], item, told[1]) for item in group.items if (told := _category(item, group))]
-    return Exposed(group, found, {one[0] for one in found}, _is_child(group, context.today))
+    categories = {LOST_DIGITS if item.damaged else name for name, item, _ in found}
+    return Exposed(group, found, categories, _is_child(group, context.today))
 
 
 def _is_child(group: Group, today: date) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from detectors.catalog import kind
 from detectors.engine.blind import text as blinded
 from detectors.engine.context import Notice, Sort
-from detectors.engine.exposure import BESIDE_ONLY, Exposed, derived, exposed
+from detectors.engine.exposure import BESIDE_ONLY, LOST_DIGITS, Exposed, derived, exposed
 from detectors.engine.people import Group, Item
 from detectors.engine.severity import BASE_IDS, WEIGHTS, Circumstances, level
 from detectors.finding import Confidence, Context, Finding, Words
@@ -34,7 +34,7 @@ _Alike = tuple[str, str, Confidence, str, str]  # kind, column, and why, in both
 class _Gathered:
     """What one category has in a document: its values are counted by what they have in common.
 
-    classes: what its people expose, for the severity.
+    classes: what its people expose, for the severity. whole: not all of it lost digits.
     """
 
     persons: set[str] = field(default_factory=set)
@@ -43,6 +43,7 @@ class _Gathered:
     children: set[str] = field(default_factory=set)
     hidden: bool = False
     named: bool = False
+    whole: bool = False
 
     def add(self, item: Item, group: Group, because: Words) -> None:
         """Count a value of a person."""
@@ -52,6 +53,8 @@ class _Gathered:
         self.persons.add(group.person)
         if item.mark.hidden:
             self.hidden = True
+        if not item.damaged:
+            self.whole = True
         if group.name is not None:
             self.named = True
 
@@ -134,8 +137,9 @@ def _classes(category: str, one: _Gathered) -> set[str]:
         return one.classes or {category}
     if category in APART:
         return {category}
-    weight = WEIGHTS[category]
-    return {other for other in one.classes if WEIGHTS[other] <= weight} | {category}
+    own = category if one.whole else LOST_DIGITS
+    weight = WEIGHTS[own]
+    return {other for other in one.classes if WEIGHTS[other] <= weight} | {own}
 
 
 def _vulnerability(one: _Gathered, notice: Notice) -> float:

@@ -10,6 +10,7 @@ from detectors.contract import Candidate, Hit, Kind, Lookalike
 from detectors.engine.around import Around
 from detectors.engine.found import Found
 from detectors.engine.masked import masked_kind
+from detectors.engine.masks import stretched
 from detectors.engine.writing import plain
 from detectors.finding import Confidence, Words
 from detectors.numbers import is_id
@@ -200,4 +201,5 @@ def _masked(number: str, around: Around, start: int, end: int) -> Found | None:
     name = masked_kind(number, said.kinds)
     if name is None:
         return None
-    return Found(kind=kind(name), hit=MASKED, text=number, start=start, end=end, masked=True)
+    text = stretched(name, number)
+    return Found(kind=kind(name), hit=MASKED, text=text, start=start, end=end, masked=True)

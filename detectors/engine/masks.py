@@ -12,7 +12,7 @@ from detectors.numbers import CHECK, WEIGHTS, counties
 
 OLDEST_AGE = 100
 LIMITS = ((1, Strength.BROKEN), (50, Strength.WEAK), (1000, Strength.MEDIUM))
-LENGTHS = {"id_number": 18, "id_number_15": 15, "mobile": 11}
+LENGTHS = {"id_number": 18, "id_number_15": 15, "mobile": 11}  # a card's is not known
 SHOWN = re.compile(r"[\d*]{17}[\dX*]")
 BY_DIGITS = Words(zh="按遮盖的位数计算", en="by the digits that are hidden")
 LUHN = Words(
@@ -39,12 +39,17 @@ def pattern(shown: str) -> str:
     return re.sub(r"[^*]", "d", shown)
 
 
-def stretched(shown: str, length: int = 18) -> str:
-    """A mask brought to the value's length: people write any number of stars."""
-    if len(shown) == length or "*" not in shown:
+def stretched(kind: str, shown: str) -> str:
+    """A mask brought to the length of the kind's values: people write any number of stars.
+
+    Stars in two places stay: which of them hides more is not known.
+    """
+    length = LENGTHS.get(kind)
+    if length is None or len(shown) == length:
         return shown
     head, tail = shown[: shown.index("*")], shown[shown.rindex("*") + 1 :]
-    if len(head) + len(tail) >= length:
+    inside = shown[len(head) : len(shown) - len(tail)]
+    if len(head) + len(tail) >= length or inside.strip("*"):
         return shown
     return head + "*" * (length - len(head) - len(tail)) + tail
 
@@ -174,9 +179,8 @@ def strength(candidates: int) -> Strength:
 
 
 def graded(kind: str, shown: str, row: RowFacts, today: date) -> Mask:
-    """The mask of a value that was published masked."""
-    full = stretched(shown, LENGTHS.get(kind, len(shown)))
-    candidates, because = _graded(kind, full, row, today)
+    """The mask of a value that was published masked; shown: as long as it is (`stretched`)."""
+    candidates, because = _graded(kind, shown, row, today)
     return Mask(
         pattern=pattern(shown),
         strength=strength(candidates),

@@ -20,6 +20,7 @@ from detectors.engine.grouped import chained
 from detectors.engine.joins import shaped
 from detectors.engine.judge import judge, judge_led, looks_like
 from detectors.engine.labels import labelled
+from detectors.engine.lost import lost_number
 from detectors.engine.masked import masked_kind
 from detectors.engine.writing import (
     CROSSES,
@@ -86,7 +87,7 @@ def in_cell(
 
 def _cut_off(number: str, around: Around) -> str:
     """The digits of an ID number that a list cut short, with a star for each that is missing."""
-    if "id_number" not in around.headed:
+    if "id_number" not in around.headed or "*" in number:
         return number
     if ENDING.search(around.label) and len(number) in {4, 6}:
         return "*" * (18 - len(number)) + number
@@ -98,6 +99,8 @@ def _whole(flat: str, around: Around) -> Found | None:
     """The one value that a cell is, under a header that names its kind."""
     if flat.isdecimal() and flat.isascii() and (one := judge("", flat, around, 0, len(flat))):
         return one
+    if "+" in flat and (lost := lost_number(flat, around.headed)):
+        return lost
     line = folded(flat).strip()
     blank = BLANK.fullmatch(line)
     if blank and "id_number" in around.headed:

@@ -4,7 +4,7 @@ import re
 
 from detectors.contract import Candidate, Example, Hit, Kind, Part
 from detectors.finding import Confidence, Words
-from detectors.numbers import is_id, shaped_as_id
+from detectors.numbers import is_id, mistyped_as_id
 
 SHAPE = re.compile(r"\d{17}[\dX][1-7][1-4](?:B\d)?")
 OWN = (Part(kind="id_number", start=0, end=18),)
@@ -15,7 +15,7 @@ HOLDS = Hit(
 )
 MISTYPED = Hit(
     confidence=Confidence.PROBABLE,
-    because=Words(zh="内含身份证号校验位不符", en="the ID number inside fails its check digit"),
+    because=Words(zh="内含身份证号疑有录入错误", en="the ID number inside is probably mistyped"),
     contains=OWN,
 )
 
@@ -27,7 +27,7 @@ def check(candidate: Candidate) -> Hit | None:
         return None
     if is_id(text[:18], candidate.today):
         return HOLDS
-    mistyped = candidate.headed and shaped_as_id(text[:18], candidate.today)
+    mistyped = candidate.headed and mistyped_as_id(text[:18], candidate.today)
     return MISTYPED if mistyped else None
 
 

@@ -4,7 +4,14 @@ from functools import cache
 
 from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
-from detectors.numbers import FIRST_ISSUED, check_digit, counties, divisions, shaped_as_id
+from detectors.numbers import (
+    FIRST_ISSUED,
+    check_digit,
+    counties,
+    divisions,
+    mistyped_as_id,
+    shaped_as_id,
+)
 
 ELSEWHERE = frozenset({"81", "82", "83"})  # residence permits (residence_permit.py)
 HOLDS = Hit(
@@ -28,6 +35,12 @@ MISTYPED = Hit(
     confidence=Confidence.PROBABLE,
     because=Words(zh="校验位不符，疑为录入错误", en="check digit fails: probably mistyped"),
 )
+MISDATED = Hit(
+    confidence=Confidence.PROBABLE,
+    because=Words(
+        zh="出生日期不存在，疑为录入错误", en="there is no such date of birth: probably mistyped"
+    ),
+)
 ROUNDED = Hit(
     confidence=Confidence.PROBABLE,
     because=Words(zh="末三位被表格软件舍为零", en="a spreadsheet rounded its last digits"),
@@ -36,10 +49,13 @@ ROUNDED = Hit(
 
 
 def check(candidate: Candidate) -> Hit | None:
-    """Province, date of birth, check digit; under its own header a wrong digit is a slip."""
+    """Province, date of birth, check digit; under its own header one wrong digit is a slip."""
     text = candidate.text
-    if text[:2] in ELSEWHERE or not shaped_as_id(text, candidate.today):
+    if text[:2] in ELSEWHERE:
         return None
+    if not shaped_as_id(text, candidate.today):
+        slip = candidate.headed and mistyped_as_id(text, candidate.today)
+        return MISDATED if slip else None
     if check_digit(text[:17]) == text[17]:
         if text[6:10] > _last_births().get(text[:6], ""):
             return UNKNOWN
@@ -81,6 +97,8 @@ KIND = Kind(
     examples=(
         Example(text="350102199003070004", found=True, why="date and check digit hold"),
         Example(text="350102199013070008", found=False, why="there is no month 13"),
+        Example(text="350102199013070008", found=True, headed=True, why="mistyped in its column"),
+        Example(text="350102201313990008", found=False, headed=True, why="no month, no day"),
         Example(text="350102199003070001", found=False, why="the check digit fails"),
         Example(text="350102199003070001", found=True, headed=True, why="mistyped in its column"),
         Example(text="350102199003070000", found=True, headed=True, why="rounded by a float"),

@@ -2,7 +2,7 @@
 
 from detectors.contract import Candidate, Example, Hit, Kind, Part
 from detectors.finding import Confidence, Words
-from detectors.numbers import is_id, shaped_as_id
+from detectors.numbers import is_id, mistyped_as_id, shaped_as_id
 
 OWN = (Part(kind="id_number", start=1, end=19),)
 HOLDS = Hit(
@@ -12,7 +12,7 @@ HOLDS = Hit(
 )
 MISTYPED = Hit(
     confidence=Confidence.PROBABLE,
-    because=Words(zh="内含身份证号校验位不符", en="the ID number inside fails its check digit"),
+    because=Words(zh="内含身份证号疑有录入错误", en="the ID number inside is probably mistyped"),
     contains=OWN,
 )
 TEMPORARY = Hit(
@@ -26,7 +26,7 @@ def check(candidate: Candidate) -> Hit | None:
     if text[:1] in {"G", "J"}:
         if is_id(text[1:], candidate.today):
             return HOLDS
-        mistyped = candidate.headed and shaped_as_id(text[1:], candidate.today)
+        mistyped = candidate.headed and mistyped_as_id(text[1:], candidate.today)
         return MISTYPED if mistyped else None
     if text[:1] == "L" and shaped_as_id(text[1:], candidate.today):
         return TEMPORARY

@@ -1,0 +1,94 @@
+"""Numbers as clerks and spreadsheets spoil them: mistyped, half masked, rounded."""
+
+from detectors.engine.examine import examine
+from detectors.finding import Confidence, Context, Examination, Severity, Value
+from documents.document import Block, Document, Place, Table, Text
+from tests.conftest import KEY
+from tests.detectors.papers import TODAY
+from tests.people import people
+
+WHO = people(6, seed=991)
+
+
+def _examined(*blocks: Block) -> Examination:
+    document = Document(media_type="text/html", blocks=blocks, digest="d")
+    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+
+
+def _table(header: str, cells: list[str]) -> Examination:
+    rows = [("姓名", header), *((one.name, cell) for one, cell in zip(WHO, cells, strict=False))]
+    return _examined(Table(rows=tuple(rows), place=Place(row=1, column=1)))
+
+
+def _line(text: str) -> Examination:
+    return _examined(Text(text=text, place=Place(paragraph=1)))
+
+
+def _of(seen: Examination, kind: str) -> list[Value]:
+    return [value for value in seen.values if value.kind == kind]
+
+
+def _slip(number: str, birth: str) -> str:
+    return number[: 14 - len(birth)] + birth + number[14:]
+
+
+def test_an_impossible_month_in_an_id_column_is_a_slip_and_its_person_counts() -> None:
+    slips = [_slip(WHO[0].id_number, "1305"), _slip(WHO[1].id_number, "0732")]
+    seen = _table("身份证号", [*slips, *(one.id_number for one in WHO[2:])])
+    found = _of(seen, "id_number")
+    assert [value.raw for value in found[:2]] == slips
+    assert {value.confidence for value in found[:2]} == {Confidence.PROBABLE}
+    assert seen.people == len(WHO)
+    assert any("出生日期不存在" in why.zh for why in seen.findings[0].reasons)
+
+
+def test_an_impossible_day_behind_a_label_is_a_slip() -> None:
+    slip = _slip(WHO[0].id_number, "0230")
+    seen = _line(f"{WHO[0].name}，身份证号{slip}，领取补助800元。")
+    assert [value.raw for value in _of(seen, "id_number")] == [slip]
+    assert seen.people == 1
+
+
+def test_no_slip_is_seen_without_a_label_nor_where_two_parts_are_impossible() -> None:
+    assert not _line(f"编码{_slip(WHO[0].id_number, '1305')}已入库").values
+    assert not _of(_table("证件号码", [_slip(one.id_number, "1399") for one in WHO]), "id_number")
+
+
+def test_stars_stand_for_the_digits_that_are_missing_where_they_stand() -> None:
+    number = WHO[0].id_number
+    for shown, whole in (
+        (f"{number[:6]}****{number[14:]}", f"{number[:6]}********{number[14:]}"),
+        (f"{number[:4]}****{number[14:]}", f"{number[:4]}**********{number[14:]}"),
+        (f"{number[:6]}****", f"{number[:6]}************"),
+        (f"{number[:6]}**********{number[14:]}", f"{number[:6]}********{number[14:]}"),
+    ):
+        seen = _of(_table("身份证号", [shown]), "id_number")
+        exact = _of(_table("身份证号", [whole]), "id_number")
+        assert [value.raw for value in seen] == [whole]
+        assert [value.mask for value in seen] == [value.mask for value in exact]
+        assert [value.fingerprint for value in seen] == [value.fingerprint for value in exact]
+    phone = WHO[0].mobile
+    seen = _of(_line(f"联系电话：{phone[:3]}***{phone[7:]}"), "mobile")
+    assert [value.raw for value in seen] == [f"{phone[:3]}****{phone[7:]}"]
+
+
+def test_a_card_s_length_is_not_known_so_its_mask_stays_as_written() -> None:
+    shown = f"{WHO[0].card[:6]}****{WHO[0].card[-4:]}"
+    assert [value.raw for value in _of(_table("银行卡号", [shown]), "bank_account")] == [shown]
+
+
+def test_what_a_spreadsheet_wrote_as_a_power_of_ten_is_a_damaged_number() -> None:
+    seen = _table("身份证号", [f"{one.id_number[0]}.{one.id_number[1:6]}E+17" for one in WHO])
+    found = _of(seen, "id_number")
+    assert len(found) == len(WHO)
+    assert all(value.damaged for value in found)
+    assert not _of(_table("面积", ["3.50102E+17"]), "id_number")
+
+
+def test_a_damaged_number_is_no_full_one() -> None:
+    rounded = [f"{one.id_number[:15]}000" for one in WHO if one.id_number[17] != "0"]
+    damaged = _table("身份证号", rounded)
+    assert all(value.damaged for value in _of(damaged, "id_number"))
+    assert damaged.severity is Severity.LOW
+    whole = _table("身份证号", [one.id_number for one in WHO])
+    assert whole.severity is Severity.HIGH
