@@ -4,6 +4,7 @@ hidden, and what stands beside the cells, out."""
 import io
 import struct
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 from python_calamine import (
@@ -31,6 +32,7 @@ BARE = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x0
 XML_SIGNS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="Excel.Sheet"')
 NAMES = (".xlsx", ".xlsm", ".xlsb", ".ods", ".et", ".xltx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A_SHEET = Left(reason=Reason.CORRUPT, detail="a sheet")
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -97,17 +99,24 @@ def _xml(data: bytes, limits: Limits) -> Document:
 
 def _cells(
     data: bytes, extras: Extras, limits: Limits, media_type: str,
-    fallback: Callable[[bytes, Extras, Limits], list[Block]] | None = None,
+    fallback: Callable[[bytes, Extras, Limits], list[Block] | None] | None = None,
 ) -> Document:  # fmt: skip
+    tables: list[Block] | None = None
     try:
-        workbook = CalamineWorkbook.from_object(io.BytesIO(data))
+        with _unpanicked():
+            workbook = CalamineWorkbook.from_object(io.BytesIO(data))
         tables = list(_sheets(workbook, extras, limits))
     except PasswordError:
         raise ReadError(Reason.ENCRYPTED) from None
     except BROKEN:
-        if fallback is None:
-            raise ReadError(Reason.CORRUPT, "workbook") from None
-        tables = fallback(data, extras, limits)
+        pass
+    if fallback and (tables is None or A_SHEET in extras.left):
+        again = fallback(data, extras, limits)
+        if again is not None:
+            tables = again
+            extras.left[:] = [left for left in extras.left if left != A_SHEET]
+    if tables is None:
+        raise ReadError(Reason.CORRUPT, "workbook")
     if not tables and extras.left:
         raise ReadError(extras.left[0].reason, extras.left[0].detail)
     return Document(
@@ -116,6 +125,15 @@ def _cells(
         packed=tuple(extras.packed),
         left=tuple(extras.left),
     )
+
+
+class _unpanicked(AbstractContextManager[None]):  # noqa: N801  # reads as a statement
+    """Make a panic of calamine an error like its others: that class is no `Exception`, and has
+    no name to import."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and kind.__name__ == "PanicException":
+            raise CalamineError("panic") from None
 
 
 def _sheets(workbook: Any, extras: Extras, limits: Limits) -> Iterator[Block]:
@@ -127,9 +145,10 @@ def _sheets(workbook: Any, extras: Extras, limits: Limits) -> Iterator[Block]:
             yield _shown(extras.tables[sheet.name], sheet)
             continue
         try:
-            cells = workbook.get_sheet_by_name(sheet.name)
+            with _unpanicked():
+                cells = workbook.get_sheet_by_name(sheet.name)
         except BROKEN:
-            extras.left.append(Left(reason=Reason.CORRUPT, detail="a sheet"))
+            extras.left.append(A_SHEET)
             continue
         if cells.start is None:
             continue
@@ -151,8 +170,8 @@ def _shown(table: Table, sheet: Any) -> Table:
     return table if sheet.visible == SheetVisibleEnum.Visible else unseen(table)
 
 
-def _old(data: bytes, extras: Extras, limits: Limits) -> list[Block]:
-    """The sheets by way of xlrd, which reads BIFF 2 to 4 and what is odd."""
+def _old(data: bytes, extras: Extras, limits: Limits) -> list[Block] | None:
+    """The sheets by way of xlrd, which reads BIFF 2 to 4 and what is odd; None if it cannot."""
     import xlrd
     from xlrd.compdoc import CompDocError
 
@@ -170,7 +189,7 @@ def _old(data: bytes, extras: Extras, limits: Limits) -> list[Block]:
         xlrd.XLRDError, CompDocError, AssertionError, AttributeError, IndexError, KeyError,
         TypeError, *BROKEN, struct.error,
     ):  # fmt: skip
-        raise ReadError(Reason.CORRUPT, "workbook") from None
+        return None
     return found
 
 
@@ -189,7 +208,7 @@ def _plain(cell: Any, book: Any) -> Any:
 
 READER = Reader(
     id="spreadsheet",
-    version=2,
+    version=3,
     title="XLSX, XLSM, XLSB, XLS, ET, ODS, SpreadsheetML",
     extensions=("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "xltx"),
     bid=_bid,

@@ -1,13 +1,16 @@
 """Workbooks of known rows in; the same rows, and everything planted, out."""
 
 import io
+import struct
 from collections.abc import Callable
 
+import olefile
 import pytest
 import xlsxwriter
 
 from documents.document import Hidden
 from tests.documents.looking import hidden_in, opened, tables
+from tests.files.compound import compound
 from tests.files.lists import exact, listed
 from tests.files.workbooks import PLANTED, ods, spreadsheetml, xls, xlsx, zipped
 from tests.people import person
@@ -43,6 +46,18 @@ def test_every_hiding_place_is_found_and_named(format_: str, place: str) -> None
     document = opened(MAKERS[format_](listed(5, seed=32), PLANTED))
     expected = SHOWN[place] if place in SHOWN else Hidden(place)
     assert hidden_in(document, PLANTED[place]) == {expected}
+
+
+@pytest.mark.parametrize("record", [0x00E5, 0x0207], ids=["a panic", "an error"])
+def test_a_record_that_one_library_stumbles_over_is_left_to_the_other(record: int) -> None:
+    rows = listed(12, seed=33)
+    with olefile.OleFileIO(io.BytesIO(xls(rows))) as file:
+        book = file.openstream("Workbook").read()
+    end = book.rindex(b"\x0a\x00\x00\x00")  # of the sheet
+    empty = struct.pack("<2H", record, 0)
+    document = opened(compound({"Workbook": book[:end] + empty + book[end:]}))
+    assert document.status == "ok"
+    assert exact(rows, list(tables(document)[0].rows)) == 1
 
 
 def test_a_float_keeps_its_sure_digits_and_no_others() -> None:
