@@ -3,7 +3,7 @@
 import hashlib
 import pickle
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from crawler.bounds import bounds_of
 from crawler.guard import Failure, member
@@ -33,17 +33,31 @@ def examine_source(
     return examine(read_source(data, name, content_type), context)
 
 
-def read_and_examine(
-    data: bytes, name: str, context: Context, content_type: str = "", limits: Limits = DEFAULT
-) -> tuple[tuple[Examination, ...], bytes | None, int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
     """What the rules say of a file, and the file as it was read, packed, unless it is long.
 
-    Last: how many of its pages were recognised (OCR), which a night has a budget for.
+    recognised: its pages that were (OCR), which a night has a budget for. waiting: some were not.
     """
+
+    examinations: tuple[Examination, ...]
+    packed: bytes | None = field(repr=False)
+    recognised: int
+    waiting: bool
+
+
+def read_and_examine(
+    data: bytes, name: str, context: Context, content_type: str = "", limits: Limits = DEFAULT
+) -> Examined:
+    """Read a file within limits, and examine it."""
     document = read_source(data, name, content_type, limits)
     packed = pickle.dumps(document)
-    kept = packed if len(packed) <= LONGEST else None
-    return examine(document, context), kept, recognition.used(limits)
+    return Examined(
+        examinations=examine(document, context),
+        packed=packed if len(packed) <= LONGEST else None,
+        recognised=recognition.used(limits),
+        waiting=recognition.refused(),
+    )
 
 
 def examine_again(packed: bytes, name: str, context: Context) -> tuple[Examination, ...]:

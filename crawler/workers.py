@@ -21,6 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from crawler.bounds import MIB, Bounds, bounds_of
 from crawler.examination import (
+    Examined,
     examine_again,
     examine_failed,
     examine_source,
@@ -148,6 +149,7 @@ class Workers:
     ocr_pages: int = OCR_PAGES
     _pool: Any = field(init=False, repr=False, default=None)
     _room: asyncio.Semaphore = field(init=False, repr=False)
+    _slow: asyncio.Semaphore = field(init=False, repr=False)
     _under_way: set[Any] = field(init=False, repr=False, default_factory=set)
     _copies: Copies = field(init=False, repr=False, default_factory=Copies)
 
@@ -159,6 +161,7 @@ class Workers:
             context=multiprocessing.get_context("spawn"),
         )
         self._room = asyncio.Semaphore(WAITING_PER_WORKER * self.count)
+        self._slow = asyncio.Semaphore(max(1, self.count - 1))
         return self
 
     def __exit__(
@@ -199,15 +202,30 @@ class Workers:
         async with copies.locks.setdefault(digest, asyncio.Lock()):
             packed = copies.known.get(digest)
             if packed is None:
-                limits = replace(DEFAULT, ocr_pages=min(DEFAULT.ocr_pages, self.ocr_pages))
-                arguments = (name, context, content_type, limits)
-                result = await self.run(read_and_examine, data, *arguments)
+                result = await self._read(data, name, context, content_type)
                 if isinstance(result, Failure):
                     return result
-                copies.keep(digest, result[1])
-                self.ocr_pages = max(0, self.ocr_pages - result[2])
-                return result[0]
+                copies.keep(digest, result.packed)
+                return result.examinations
         return await self.run(examine_again, packed, name, context)
+
+    async def _read(
+        self, data: bytes, name: str, context: Context, content_type: str
+    ) -> Examined | Failure:
+        """Read a file without recognition, and once more with it if it needs some.
+
+        One process at least is never at that: a spreadsheet waits for no two scans.
+        """
+        quick = replace(DEFAULT, ocr_pages=0)
+        result = await self.run(read_and_examine, data, name, context, content_type, quick)
+        if isinstance(result, Failure) or not result.waiting or self.ocr_pages <= 0:
+            return result
+        async with self._slow:
+            limits = replace(DEFAULT, ocr_pages=min(DEFAULT.ocr_pages, self.ocr_pages))
+            result = await self.run(read_and_examine, data, name, context, content_type, limits)
+        if isinstance(result, Examined):
+            self.ocr_pages = max(0, self.ocr_pages - result.recognised)
+        return result
 
     def submit(self, task: Callable[..., T], data: bytes, *args: Any) -> Callable[[], T | Failure]:
         """Start ``task(data, *args)`` in a worker; the callable waits for what became of it."""

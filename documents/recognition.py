@@ -39,6 +39,7 @@ class _Budget:
     pages: int
     seconds: float
     deadline: float | None = None
+    refused: int = 0
 
     def spent(self) -> bool:
         """Whether no further page may be begun."""
@@ -54,6 +55,11 @@ def used(limits: Limits) -> int:
     return limits.ocr_pages - _left.pages
 
 
+def refused() -> bool:
+    """Whether a page was left since `begin` that a larger budget would have recognised."""
+    return _left.refused > 0
+
+
 def waiting(pages: int) -> str:
     """How many pages are left, in words; whether they wait for a budget, or for the extra."""
     count = "1 page" if pages == 1 else f"{pages} pages"
@@ -63,7 +69,7 @@ def waiting(pages: int) -> str:
 def begin(limits: Limits) -> None:
     """A new top-level file: its members share what it may cost."""
     _left.pages, _left.seconds = limits.ocr_pages, limits.ocr_seconds
-    _left.deadline = limits.deadline
+    _left.deadline, _left.refused = limits.deadline, 0
 
 
 @cache
@@ -101,7 +107,10 @@ def sheet(image: Any, number: int) -> Sheet | None:
 
     number: of its page. None if the extra is missing or the file's budget is spent: needs_ocr.
     """
-    if not available() or _left.spent():
+    if not available():
+        return None
+    if _left.spent():
+        _left.refused += 1
         return None
     started = monotonic()
     try:

@@ -151,6 +151,27 @@ def test_recognition_has_a_budget_for_the_night() -> None:
     assert (second[0].reason, second[0].detail) == ("needs_ocr", "1 page over the budget")
 
 
+def test_a_light_file_waits_for_no_two_scans() -> None:
+    head, context = ("序号", "姓名", "身份证号码"), Context(key=bytes(32), today=date(2026, 11, 24))
+    rows = [(str(at), person(at).name, person(at).id_number) for at in range(70, 82)]
+    scans = [scan("名单", (head, *rows[at : at + 10])) for at in range(3)]
+
+    async def beside() -> tuple[object, int]:
+        with Workers(count=2) as pool:
+            slow = [asyncio.ensure_future(pool.examine(one, "x.png", context)) for one in scans]
+            await asyncio.wait(slow, return_when=asyncio.FIRST_COMPLETED)
+            before = sum(one.done() for one in slow)
+            light = await pool.examine(b"a,b\n1,2\n", "x.csv", context)
+            done = sum(one.done() for one in slow)
+            await asyncio.gather(*slow)
+            assert before == 1
+            return light, done
+
+    light, done = asyncio.run(beside())
+    assert isinstance(light, tuple)
+    assert done == 1  # the second scan is still being recognised, the third waits
+
+
 def _values(examinations: tuple[Examination, ...]) -> list[str]:
     return [value.fingerprint for one in examinations for value in one.values]
 
