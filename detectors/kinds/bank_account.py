@@ -36,13 +36,13 @@ def check(candidate: Candidate) -> Hit | None:
         return None
     if text[0] == text[-1] and text.count(text[0]) == len(text):
         return None
-    known = len(text) < 21 and is_bank_prefix(text)
+    known = is_bank_prefix(text)
     if headed:
         return CARD if known and luhn(text) else NAMED
-    if known:
-        return KNOWN if luhn(text) else None
-    likely = text.startswith("62") and len(text) in UNIONPAY and luhn(text)
-    return LIKELY if likely else None
+    likely = known or (text.startswith("62") and len(text) in UNIONPAY)
+    if not likely or not luhn(text):
+        return None
+    return KNOWN if known else LIKELY
 
 
 KIND = Kind(

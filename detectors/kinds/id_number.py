@@ -6,11 +6,11 @@ from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 from detectors.numbers import (
     FIRST_ISSUED,
-    check_digit,
     counties,
     divisions,
     mistyped_as_id,
     shaped_as_id,
+    sums_up,
 )
 
 ELSEWHERE = frozenset({"81", "82", "83"})  # residence permits (residence_permit.py)
@@ -56,7 +56,7 @@ def check(candidate: Candidate) -> Hit | None:
     if not shaped_as_id(text, candidate.today):
         slip = candidate.headed and mistyped_as_id(text, candidate.today)
         return MISDATED if slip else None
-    if check_digit(text[:17]) == text[17]:
+    if sums_up(text):
         if text[6:10] > _last_births().get(text[:6], ""):
             return UNKNOWN
         return HOLDS if candidate.headed else ALONE
