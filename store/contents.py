@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import func as sql
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
@@ -29,6 +30,18 @@ AT = select(document).where(
 )
 NEW_DOCUMENT = insert(document).returning(document.c.id)
 NEW_VERSION = insert(version)
+OF: Any = bindparam("of")
+NOW: Any = bindparam("now")
+SAME_DOCUMENTS = (
+    update(document).where(document.c.resource == OF).values(last_seen=NOW, checked=NOW)
+)
+NEWEST = (
+    select(sql.max(version.c.id))
+    .join(document, document.c.id == version.c.document)
+    .where(document.c.resource == OF)
+    .group_by(version.c.document)
+)
+SAME_VERSIONS = update(version).where(version.c.id.in_(NEWEST)).values(last_seen=NOW)
 VERSIONS = (
     select(version).where(version.c.document == bindparam("of")).order_by(version.c.id.desc())
 )
@@ -182,23 +195,8 @@ def standing_since(scene: Scene, number: int) -> str:
 
 def seen_again(scene: Scene, resource_id: int) -> None:
     """Enter that a resource's documents are as they were: the server said so."""
-    numbers = list(
-        scene.connection.scalars(select(document.c.id).where(document.c.resource == resource_id))
-    )
-    if not numbers:
-        return
-    scene.connection.execute(
-        update(document)
-        .where(document.c.id.in_(numbers))
-        .values(last_seen=scene.now, checked=scene.now)
-    )
-    latest = select(version.c.id).where(version.c.document.in_(numbers)).order_by(version.c.id)
-    newest: dict[int, int] = {}
-    for row in scene.connection.execute(latest.add_columns(version.c.document)):
-        newest[row.document] = row.id
-    scene.connection.execute(
-        update(version).where(version.c.id.in_(newest.values())).values(last_seen=scene.now)
-    )
+    for statement in (SAME_DOCUMENTS, SAME_VERSIONS):
+        scene.connection.execute(statement, {"of": resource_id, "now": scene.now})
 
 
 def _values(scene: Scene, number: int, examination: Examination, *, new: bool) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, insert, literal, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
@@ -23,6 +23,12 @@ from store.visit import Due, NewLink, Part, Role, Status
 RECENT = timedelta(days=14)
 NIGHT = timedelta(hours=12)  # nights begin and end at any minute: what is due in this one, is now
 LIVE, LISTS, NEW, QUIET, OLDER = range(1, 6)  # contracts, Runs: the order of what is due
+
+TURN = select(resource).where(  # every visit asks it (benchmarks/record.py)
+    resource.c.id == bindparam("of"),
+    resource.c.retry_at.is_(None),
+    or_(resource.c.done_in.is_(None), resource.c.done_in != bindparam("part")),
+)
 
 Turn = tuple[int, int, int]  # rank, priority and id of a resource: the lowest comes first
 
@@ -159,11 +165,12 @@ class Frontier:
         """The resource whose turn it is, or None if none is due now."""
         while self._turns:
             number = heappop(self._turns)[2]
-            row = self._row(resource.c.id == number, resource.c.retry_at.is_(None))
+            with self.store.engine.connect() as connection:
+                given = {"of": number, "part": self.part.id}
+                row = connection.execute(TURN, given).one_or_none()
             if row is not None:
                 return self._due(row)
-        ready = resource.c.retry_at <= stamp(self.store.now())
-        row = self._row(resource.c.site == self.part.site, ready)
+        row = self._ready()
         return self._due(row) if row is not None else None
 
     def _due(self, row: Any) -> Due:
@@ -173,10 +180,12 @@ class Frontier:
             return replace(due, etag=None, last_modified=None)
         return due
 
-    def _row(self, *conditions: Any) -> Any:
+    def _ready(self) -> Any:
+        """A resource that is to be asked again now."""
+        ready = resource.c.retry_at <= stamp(self.store.now())
         query = (
             select(resource)
-            .where(_not_done(self.part), *conditions)
+            .where(_not_done(self.part), resource.c.site == self.part.site, ready)
             .order_by(resource.c.priority, resource.c.id)
             .limit(1)
         )

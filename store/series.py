@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy import func as sql
 
 from detectors.engine.blind import keyed
@@ -18,6 +18,21 @@ from store.matching import AT_ONCE, Candidates, Match, find, match
 from store.schema import document, event, exposure, finding, resource, sighting, value
 
 OF: Any = bindparam("of")
+NOW: Any = bindparam("now")
+NUMBERS: Any = bindparam("numbers", expanding=True)
+SIGHTINGS = select(
+    sighting,
+    sighting.c.withdrawn.label("withdrawn_there"),
+    finding.c.category,
+    finding.c.kinds,
+).join(finding, finding.c.id == sighting.c.finding)
+IN_RESOURCE = SIGHTINGS.join(document, document.c.id == sighting.c.document).where(
+    document.c.resource == OF, ~sighting.c.withdrawn
+)
+MEMBERS = select(document.c.id, document.c.member).where(document.c.resource == OF)
+SHOWN_AGAIN = update(finding).where(finding.c.id.in_(NUMBERS)).values(checked=NOW, last_seen=NOW)
+CHECKED = update(finding).where(finding.c.id.in_(NUMBERS)).values(checked=NOW)
+STILL_THERE = update(sighting).where(sighting.c.id.in_(NUMBERS)).values(last_seen=NOW)
 NEW_FINDING = insert(finding).returning(finding.c.id)
 NEW_SIGHTING = insert(sighting).returning(sighting.c.id)
 NEW_EVENT = insert(event)
@@ -51,7 +66,7 @@ def enter(scene: Scene, kept: Kept, examination: Examination) -> None:
 
 def findings_at(scene: Scene, number: int) -> dict[str, Row[Any]]:
     """What is or was found in a document, by category."""
-    rows = scene.connection.execute(_sightings().where(sighting.c.document == number))
+    rows = scene.connection.execute(SIGHTINGS.where(sighting.c.document == number))
     return {row.category: row for row in rows}
 
 
@@ -73,23 +88,27 @@ def meet_again(scene: Scene, row: Row[Any], found: Finding, kept: Kept) -> None:
 
 def see(scene: Scene, resource_id: int, seen: Seen) -> None:
     """Enter that all findings of a resource were seen in one way: gone, the same, not seen."""
-    documents = select(document.c.id).where(document.c.resource == resource_id)
-    _see_all(scene, documents, seen)
+    if seen is Seen.ENDED:
+        drop_clues(scene, select(document.c.id).where(document.c.resource == resource_id))
+    _see_all(scene, scene.connection.execute(IN_RESOURCE, {"of": resource_id}).all(), seen)
 
 
 def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], seen: Seen) -> None:
     """Enter that files which an archive held are not in it any more."""
-    documents = select(document.c.id).where(
-        document.c.resource == resource_id, document.c.member.not_in(list(present))
-    )
-    _see_all(scene, documents, seen)
-
-
-def _see_all(scene: Scene, documents: Any, seen: Seen) -> None:
+    there = set(present)
+    members = scene.connection.execute(MEMBERS, {"of": resource_id}).all()
+    missing = [row.id for row in members if row.member not in there]
+    if not missing:
+        return
     if seen is Seen.ENDED:
-        drop_clues(scene, documents)
-    query = _sightings().where(sighting.c.document.in_(documents), ~sighting.c.withdrawn)
-    rows = scene.connection.execute(query).all()
+        drop_clues(scene, missing)
+    for start in range(0, len(missing), AT_ONCE):
+        some = sighting.c.document.in_(missing[start : start + AT_ONCE])
+        query = SIGHTINGS.where(some, ~sighting.c.withdrawn)
+        _see_all(scene, scene.connection.execute(query).all(), seen)
+
+
+def _see_all(scene: Scene, rows: Sequence[Row[Any]], seen: Seen) -> None:
     same = [row for row in rows if seen is Seen.SAME and after(_life(row), seen) == _life(row)]
     _go_on_as_before(scene, same)
     for row in rows:
@@ -104,14 +123,14 @@ def _see_all(scene: Scene, documents: Any, seen: Seen) -> None:
 def _go_on_as_before(scene: Scene, rows: Sequence[Row[Any]]) -> None:
     """Enter in one go what most nights say of most findings: nothing changed."""
     shown = [row for row in rows if exposed(_life(row))]
-    for table, numbers, names in (
-        (finding, [row.finding for row in rows], ("checked",)),
-        (finding, [row.finding for row in shown], ("last_seen",)),
-        (sighting, [row.id for row in shown], ("last_seen",)),
+    hidden = {row.finding for row in rows} - {row.finding for row in shown}
+    for statement, numbers in (
+        (SHOWN_AGAIN, [row.finding for row in shown]),
+        (CHECKED, list(hidden)),
+        (STILL_THERE, [row.id for row in shown]),
     ):
         if numbers:
-            values = dict.fromkeys(names, scene.now)
-            scene.connection.execute(update(table).where(table.c.id.in_(numbers)).values(values))
+            scene.connection.execute(statement, {"now": scene.now, "numbers": numbers})
 
 
 def _name_copy(scene: Scene, row: Row[Any]) -> None:
@@ -129,15 +148,6 @@ def _name_copy(scene: Scene, row: Row[Any]) -> None:
     new = scene.connection.scalars(query).first()
     if new is not None:
         _leave_address(scene, row.document, new)
-
-
-def _sightings() -> Select[Any]:
-    return select(
-        sighting,
-        sighting.c.withdrawn.label("withdrawn_there"),
-        finding.c.category,
-        finding.c.kinds,
-    ).join(finding, finding.c.id == sighting.c.finding)
 
 
 def _life(row: Row[Any]) -> Life:
@@ -229,7 +239,7 @@ def _arrive(scene: Scene, matched: Match, found: Finding, kept: Kept) -> None:
     """A known finding is seen at another address: a copy, moved there, or back again there."""
     row = matched.finding
     others = scene.connection.execute(
-        _sightings().where(sighting.c.finding == row.id, ~sighting.c.withdrawn)
+        SIGHTINGS.where(sighting.c.finding == row.id, ~sighting.c.withdrawn)
     ).all()
     was_there = any(exposed(_life(other)) or other.ended_part == scene.part.id for other in others)
     if matched.copy or (was_there and row.state == State.UNKNOWN.value and row.looks == 0):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, bindparam, case, insert, or_, select, update
+from sqlalchemy import Connection, Row, String, and_, bindparam, case, insert, or_, select, update
 from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
@@ -49,9 +49,15 @@ COVER = ASK.values(
     coverage=bindparam("coverage"),
     reasons=bindparam("reasons"),
 )
-LAST = select(
-    resource.c.status, resource.c.reason, resource.c.digest, resource.c.leaks, resource.c.checked
-).where(resource.c.id == OF)
+LAST: Any = (
+    select(
+        *(resource.c[name] for name in ("status", "reason", "digest", "leaks", "checked")),
+        part.c.coverage,
+        part.c.reasons,
+    )
+    .join(part, part.c.site == resource.c.site)
+    .where(resource.c.id == OF, part.c.id == bindparam("part"))
+)
 LOG = insert(visit_log)
 RESOURCE = update(resource).where(resource.c.id == OF)
 LEAKS = (
@@ -79,12 +85,14 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
         if visit.retry_at is not None:
             _again(scene, due, visit)
             return turns
-        _count(scene, visit)
-        first = _log(scene, due, visit)
+        given = {"of": due.resource, "part": part_row.id}
+        last = connection.execute(LAST, given).one()
+        _count(scene, last, visit)
+        _log(scene, last, due, visit)
         compare(store, connection, due, visit)
         _resource(scene, due, visit)
         if visit.status in READ:
-            _examined(scene, due.resource, visit, first=first)
+            _examined(scene, due.resource, visit, first=last.checked is None)
             turns = show(store, connection, part_row.site, part_row.id, visit.links, due.url)
         elif visit.status is Status.GONE:
             see(scene, due.resource, Seen.ENDED)
@@ -94,7 +102,8 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
         else:
             _documents(scene, due.resource, visit)
             see(scene, due.resource, Seen.NOT_SEEN)
-        _leaks(scene, due.resource)
+        if visit.status is not Status.NOT_MODIFIED or scene.changed:
+            _leaks(scene, due.resource)
     return turns
 
 
@@ -124,9 +133,9 @@ def _asked(visit: Visit) -> dict[str, int]:
     return {"more_requests": visit.requests, "more_bytes": visit.received}
 
 
-def _count(scene: Scene, visit: Visit) -> None:
+def _count(scene: Scene, row: Row[Any], visit: Visit) -> None:
     more = _asked(visit) | {"more_examined": int(bool(visit.examinations))}
-    _cover(scene, visit.status.value, visit.reason, **more)
+    _cover(scene, row, visit.status.value, visit.reason, **more)
     if visit.region:
         scene.connection.execute(
             update(site)
@@ -135,9 +144,11 @@ def _count(scene: Scene, visit: Visit) -> None:
         )
 
 
-def _cover(scene: Scene, status: str, reason: str | None, *, count: int = 1, **more: int) -> None:
-    """Count resources in their part's coverage, and why they were not examined."""
-    row = scene.connection.execute(COVERAGE, {"of": scene.part.id}).one()
+def _cover(
+    scene: Scene, row: Row[Any], status: str, reason: str | None, *, count: int = 1, **more: int
+) -> None:
+    """Count resources in their part's coverage, and why they were not examined. row: of the part,
+    as it is."""
     coverage, reasons = Counter(row.coverage), dict(row.reasons)
     coverage[status] += count
     if reason:
@@ -147,10 +158,8 @@ def _cover(scene: Scene, status: str, reason: str | None, *, count: int = 1, **m
     scene.connection.execute(COVER, {"of": scene.part.id} | values | added)
 
 
-def _log(scene: Scene, due: Due, visit: Visit) -> bool:
-    """Keep a visit where something leaks, or where it went otherwise than the last. Whether it is
-    the first."""
-    last = scene.connection.execute(LAST, {"of": due.resource}).one()
+def _log(scene: Scene, last: Row[Any], due: Due, visit: Visit) -> None:
+    """Keep a visit where something leaks, or where it went otherwise than the last."""
     digest = scene.store.seal.lock(visit.digest) if visit.digest else last.digest
     now = (visit.status.value, visit.reason, digest)
     if last.leaks or now != (last.status, last.reason, last.digest):
@@ -166,7 +175,6 @@ def _log(scene: Scene, due: Due, visit: Visit) -> bool:
                 "bytes": visit.size,
             },
         )
-    return last.checked is None
 
 
 def _resource(scene: Scene, due: Due, visit: Visit) -> None:
@@ -287,7 +295,8 @@ def finish_part(
             if row.checked is not None:
                 see(scene, row.id, Seen.NOT_SEEN)
         for name, count in missed.items():
-            _cover(scene, name, reason, count=count)
+            row = connection.execute(COVERAGE, {"of": part_row.id}).one()
+            _cover(scene, row, name, reason, count=count)
         _note_changes(scene, scene.changed)
     settle_site(store, part_row)
     _end(store, part_row, finished=finished, reason=reason)
