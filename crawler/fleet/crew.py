@@ -48,7 +48,7 @@ async def _work(shift: Shift) -> None:
         try:
             await _shift(shift)
         except (ConnectorException, OSError):
-            shift.post.say("the database does not answer; waiting for it")
+            shift.post.say("数据库没有应答，等待中 / the database does not answer; waiting for it")
             await asyncio.sleep(RECONNECT)
         else:
             return

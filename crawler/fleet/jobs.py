@@ -97,7 +97,7 @@ def make_app(conninfo: str, post: Post) -> procrastinate.App:
     async def plan_night(timestamp: int) -> None:
         del timestamp
         planned = await asyncio.to_thread(schedule, post.store, conninfo)
-        post.say(f"planned {planned} sites")
+        post.say(f"已排队 {planned} 个网站 / planned {planned} sites")
 
     app.task(name=VISIT, queue=QUEUE, pass_context=True, retry=_Again())(visit_site)
     night = app.task(name="plan", queue=QUEUE, queueing_lock="plan", lock="plan")(plan_night)

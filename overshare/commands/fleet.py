@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ def _shared(db: str | None, *, migrate: bool) -> Iterator[tuple["Store", str]]:
     except StoreError as error:
         raise Refusal(str(error)) from None
     try:
+        store.now = _clock_of(store)
         if not migrate and not ready(store):
             refuse(
                 "还没有任务队列：请先运行 overshare fleet sync。", "run overshare fleet sync first."
@@ -43,6 +45,16 @@ def _shared(db: str | None, *, migrate: bool) -> Iterator[tuple["Store", str]]:
         raise Refusal(str(error)) from None
     finally:
         store.close()
+
+
+def _clock_of(store: "Store") -> Callable[[], datetime]:
+    """The database's clock, which counts for the whole fleet, unless OVERSHARE_NOW sets one."""
+    from store.roster import server_time
+
+    if os.environ.get("OVERSHARE_NOW"):
+        return clock()
+    ahead = server_time(store) - datetime.now(UTC)
+    return lambda: datetime.now(UTC) + ahead
 
 
 def _procrastinate() -> None:
@@ -95,21 +107,11 @@ def _worker(db: str | None, concurrency: int, drain: bool) -> None:
     _procrastinate()
     from crawler.fleet.crew import Shift, work
     from crawler.fleet.jobs import Post
-    from store.roster import server_time
 
     with _shared(db, migrate=False) as (store, conninfo):
-        ahead = clock()() - datetime.now(UTC)
-        if not _moved_clock():
-            ahead = server_time(store) - datetime.now(UTC)
-        store.now = lambda: datetime.now(UTC) + ahead
+        ahead = store.now() - datetime.now(UTC)
         post = Post(store=store, url=database_url(db), ahead=ahead, say=_say)
         work(Shift(post=post, conninfo=conninfo, concurrency=concurrency, drain=drain))
-
-
-def _moved_clock() -> bool:
-    import os
-
-    return bool(os.environ.get("OVERSHARE_NOW"))
 
 
 def _say(line: str) -> None:
@@ -120,11 +122,9 @@ def _say(line: str) -> None:
 def _status(db: str | None, output: str) -> None:
     _procrastinate()
     from crawler.fleet.status import status
-    from store.roster import server_time
 
     with _shared(db, migrate=False) as (store, _):
-        now = clock()() if _moved_clock() else server_time(store)
-        found = status(store, now)
+        found = status(store, store.now())
     if output == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
     else:

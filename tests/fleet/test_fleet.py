@@ -9,11 +9,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from psycopg import sql
+from sqlalchemy import make_url
 
 from tests.conftest import KEY
 from tests.fleet.portals import Portals, serve
@@ -204,6 +207,33 @@ def test_two_schedulers_at_once_plan_one_night(fleet: Fleet) -> None:
         for one in both:
             one.communicate(timeout=60)
     assert [one["state"] for one in fleet.status()["sites"]] == ["queued"] * 6
+
+
+def test_a_schedule_keeps_the_databases_time_not_its_machines(fleet: Fleet) -> None:
+    with serve(1) as portals:
+        (fleet.folder / "sites.yaml").write_text(portals.sites_yaml(), encoding="utf-8")
+        assert fleet.run("fleet", "sync").returncode == 0
+        _set_ahead(fleet.db, days=3)
+        assert fleet.run("fleet", "schedule", "--now").returncode == 0
+    with psycopg.connect(fleet.db) as connection:
+        row = connection.execute("SELECT started FROM run").fetchone()
+    assert row is not None
+    ahead = datetime.fromisoformat(row[0]) - datetime.now(UTC)
+    assert timedelta(days=2) < ahead < timedelta(days=4)
+
+
+def _set_ahead(db: str, *, days: int) -> None:
+    """Have a database tell another time than the machine that asks it."""
+    name = sql.Identifier(str(make_url(db).database))
+    with psycopg.connect(db, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL(
+                "CREATE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS"
+                " 'SELECT pg_catalog.clock_timestamp() + make_interval(days => {})'"
+            ).format(sql.Literal(days))
+        )
+        path = sql.SQL("ALTER DATABASE {} SET search_path = public, pg_catalog")
+        connection.execute(path.format(name))
 
 
 def test_sites_of_one_platform_are_never_visited_at_once(fleet: Fleet) -> None:
