@@ -219,8 +219,8 @@ def public(report: Report, persons: Persons, today: str) -> PublicReport:
 def _waiting(report: Report, free: Mapping[str, FindingView], persons: Persons) -> Waiting | None:
     """The size of what nobody reviewed: told where no single site can be concluded from it.
 
-    It stands on so many sites that none knows another's share by its own, and of so many that a
-    site's having a share is no more likely than not.
+    It stands on so many sites that none knows another's share by its own, and of so many that as
+    many may have none.
     """
     found: dict[str, list[FindingView]] = {}
     for document in report.documents:
