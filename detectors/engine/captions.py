@@ -62,7 +62,7 @@ AT_WORK = re.compile(
 
 
 class Role(StrEnum):
-    """Whose a column is, where its header says so. CLOSE ones have numbers of their own."""
+    """Whose a column or a number is, where its words say so. CLOSE ones have their own."""
 
     MAIN = "main"
     GUARDIAN = "guardian"
@@ -72,6 +72,8 @@ class Role(StrEnum):
     HOLDER = "holder"
     CONTACT = "contact"
 
+
+CLOSE = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER, Role.HOLDER})
 
 ROLES = (
     (
@@ -190,6 +192,7 @@ def known(cell: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> Role:
     """Whose a column is by its header."""
     text = squeezed(header)

@@ -1,10 +1,13 @@
 """Whether a few characters may be a person's name, and the name that stands before a number."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from detectors.engine.captions import CLOSE, role_of
 from detectors.engine.scan import plain
+from detectors.facts import words
 
 COMPOUND = frozenset(
     "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 轩辕 宇文 长孙 南宫"
@@ -16,10 +19,14 @@ IN_CELL = re.compile(  # 阿不都热依木 has six signs
     rf"[{HAN}*某]{{2,8}}|[{HAN}]{{1,10}}(?:[·•][{HAN}]{{1,10}})+|[A-Z]{{2,40}}"
 )
 LABELLED = re.compile(
-    r"(?:姓名|户主|申请人|患者|学生|当事人|本人|村民|居民|职工|户名|收款人|开户人|持卡人|被?处罚人|承租人|信访人|"
-    r"举报人|投诉人|被?执行人|监护人|配偶|妻子|丈夫|父亲|母亲|儿子|女儿|原告|被告|同志|联系人|负责人|经营者|"
-    rf"法定代表人|汇至|转入)[::为是]?\s*(?P<name>[{HAN}*某·]{{2,12}})"
+    r"(?P<label>(?:姓名|户主|申请人|患者|学生|当事人|本人|村民|居民|职工|户名|收款人|开户人|持卡人|被?处罚人|承租人|"
+    r"信访人|举报人|投诉人|被?执行人|监护人|配偶|妻子|丈夫|父亲|母亲|儿子|女儿|原告|被告|同志|联系人|负责人|经营者|"
+    r"法定代表人|值班人?员|[带值]班领导|家长|业主|车主)(?:的?(?:姓名|名字))?|汇至|转入|(?P<any>"
+    rf"[{HAN}]{{1,4}}人)(?:的?(?:姓名|名字)|(?![员口数民才均力大次社体工为])))[::为是]?\s*"
+    rf"(?P<name>[{HAN}*某·]{{2,12}})"
 )
+LABEL = re.compile(rf"(?:^|[\s,;:、()])(?P<label>[{HAN}A-Z]{{1,14}})\s*[:(]?\s*$")  # of a number
+PIECE = re.compile(rf"(?P<piece>[{HAN}·]{{2,12}})\s*[,、:(\s]\s*$")  # right before a label
 BEFORE = re.compile(
     rf"(?P<run>[{HAN}*·]{{2,12}})\s*[,、(:]?\s*(?:[男女]\s*[,、]?\s*)?"
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
@@ -27,14 +34,17 @@ BEFORE = re.compile(
 BLANKS = re.compile(r"\s+")
 ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(
-    r"身份|号码|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|[村镇乡组县局校厂店社队站院所科处室级]$|"
+    r"身份|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|姓名|银行|信用社|开户|研究|审[核查批]|公示|同意|"
+    r"人员|邮箱|[号证牌码账帐址邮]|[村镇乡组县局校厂店社队站院所科处室级]$|"
     r"^(?:高中|大专|本科|农民|党员|文盲|初中|小学|中专|公民|国家|安全|广场|平台|全体|相关|有关|应当|经查|双方)"
 )
 ENDS_NAME = re.compile(
     r"身份|公民|证件|电话|手机|联系|账[号户]|银行|性别|出生|年龄|等|因|系|于|在|的|住|现|已|经|与|和|及"
 )
 
-SENTENCE = re.compile(r"[。;!?\n]")
+CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):")
+LONE = re.compile(rf"[\s\d、.()]*[{HAN}A-Z]{{2,14}}\s*:?\s*")
+OF_LABEL = re.compile("[号证牌码账帐址邮]")
 PIECES = re.compile(r"[\s,、:()\d.]+")
 REACH = 60  # signs between a labelled name and its number
 FIRM = re.compile(
@@ -67,21 +77,59 @@ def surnames() -> frozenset[str]:
 
 def may_be_name(text: str) -> bool:
     """Whether a text has a name's shape and begins with a surname."""
-    if not SHAPE.fullmatch(text) or NOT_NAMES.search(text):
+    if not SHAPE.fullmatch(text) or NOT_NAMES.search(text) or text[:2] in words("not_names.txt"):
         return False
     return "·" in text or text[0] in surnames() or text[:2] in COMPOUND
 
 
-def name_before(text: str) -> str | None:
-    """The name at the end of a text, where a number follows it."""
-    match = BEFORE.search(text[-ADJACENT:])
+def name_before(text: str, after: str = "") -> str | None:
+    """The name at the end of a text, where a number follows it; after: what follows the number."""
+    return _adjacent(text[-ADJACENT:]) or _ahead(text, after) or _said_before(text)
+
+
+def _adjacent(text: str) -> str | None:
+    """The name right before a number or before the number's label."""
+    match = BEFORE.search(text)
     name = _last(match["run"]) if match else None
-    if name:
+    if name or not (label := LABEL.search(text)):
         return name
+    piece = PIECE.search(text[: label.start("label")])
+    return piece["piece"] if piece and _in_prose(piece["piece"]) else None
+
+
+def _ahead(text: str, after: str) -> str | None:
+    """The name under a label after a number, where a clause begins with the number's own label."""
+    if not after or not LONE.fullmatch(CLAUSE.split(text)[-1]):
+        return None
+    named = labelled_names(CLAUSE.split(plain(after))[0])
+    return next((name for label, name in named if role_of(label) not in CLOSE), None)
+
+
+def _said_before(text: str) -> str | None:
+    """The name that the last label before a number names, or that its clause begins with."""
     labels = list(LABELLED.finditer(text))
     if labels and len(text) - labels[-1].end() < REACH:
-        return _first(labels[-1]["name"])
+        return _named(labels[-1])
     return _leading(text)
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """The name after a label; one that any word may be (…人) needs a surname after it."""
+    name = _first(match["name"])
+    return None if name and match["any"] and not _in_prose(name) else name
+
+
+def label_before(text: str) -> str:
+    """The words right before a number that say what it is, and often whose."""
+    match = LABEL.search(text[-ADJACENT:])
+    return match["label"] if match else ""
+
+
+def labelled_names(text: str) -> Iterator[tuple[str, str]]:
+    """The names of a text that a label names, each with its label."""
+    for match in LABELLED.finditer(text):
+        if name := _named(match):
+            yield match["label"], name
 
 
 def _in_prose(text: str) -> bool:
@@ -105,11 +153,13 @@ def _first(run: str) -> str | None:
     name = ENDS_NAME.split(run)[0]
     if len(name) <= 4:
         return name if SHAPE.fullmatch(name) and not NOT_NAMES.search(name) else None
+    if OF_LABEL.search(name):
+        return None
     return next((name[:most] for most in (3, 2) if _in_prose(name[:most])), None)
 
 
 def _leading(text: str) -> str | None:
     """The name that the sentence begins with: 1.张三,女,汉族,…"""
-    sentence = SENTENCE.split(text)[-1]
+    sentence = CLAUSE.split(text)[-1]
     first = next(filter(None, PIECES.split(sentence)), "")
     return first if len(first) < len(sentence) and _in_prose(first) else None

@@ -8,9 +8,9 @@ from datetime import date
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
-from detectors.engine.captions import WORK_PHONE
-from detectors.engine.described import Line, describe
-from detectors.engine.names import may_be_name, name_before
+from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
+from detectors.engine.described import Line, describe, described, told
+from detectors.engine.names import label_before, labelled_names, may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
 from detectors.finding import Confidence
@@ -41,14 +41,32 @@ def groups_of(
     aside: counts what looked like a value and is none, by the look-alike's id.
     """
     groups: list[Group] = []
-    left_out = 0
+    left_out, read = 0, set()
     for line, found in _by_line(text, _found(text.text, today, aside)):
         kept, dropped = _wanted(line, found)
         left_out += dropped
         people = list(_people(line, kept))
         describe(line, people, today)
         groups += people
+        if people:
+            read.add(line.start)
+    said = [
+        one
+        for line, name in told(text)
+        if line.start not in read
+        for one in _told(line, name, today)
+    ]
+    groups += said
     return groups, left_out
+
+
+def _told(line: Line, name: str, today: date) -> Iterator[Group]:
+    """The person of a line that holds no number, but a birth or a home under its label."""
+    said = [found for found, labelled in described(line, today) if labelled]
+    if said:
+        group = _begun(line, name, said[0], work=False)
+        describe(line, [group], today)
+        yield group
 
 
 def _found(text: str, today: date, aside: Counter[str] | None) -> list[Found]:
@@ -124,26 +142,43 @@ def _held(line: Line, found: Found) -> bool:
 
 
 def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
-    group: Group | None = None
+    """The people of a line; whose label says so (父亲电话) and who has a name stands apart."""
+    main: Group | None = None
+    beside: dict[str, Group] = {}
     numbered, read = False, 0
     for one, work in found:
         numbers = one.kind.id in STARTS_PERSON
-        starts = group is None or (numbers and numbered)
-        name = None
+        starts = main is None or (numbers and numbered)
+        before, name = "", None
         if starts or HAN.search(line.whole, read, one.start):
-            name = name_before(plain(line.before(one.start, FAR)))
+            before = plain(line.before(one.start, FAR))
+            after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
+            name = name_before(before, after)
         read = one.end
-        if group is None or starts or (name and group.name and name != group.name):
-            if group:
-                yield group
-            group, numbered = _begun(line, name, one, work), False
-        group.items.append(Item(one, line.place, line.mark, work=work))
+        other = _other(before, name) if main and before else None
+        if main and other and other != main.name:
+            if other not in beside:
+                beside[other] = _begun(line, other, one, work=work)
+            beside[other].items.append(Item(one, line.place, line.mark, work=work))
+            continue
+        if main is None or starts or (name and main.name and name != main.name):
+            yield from (main, *beside.values()) if main else ()
+            main, numbered, beside = _begun(line, name, one, work=work), False, {}
+        main.items.append(Item(one, line.place, line.mark, work=work))
         numbered = numbered or numbers
-    if group:
-        yield group
+    yield from (main, *beside.values()) if main else ()
 
 
-def _begun(line: Line, name: str | None, one: Found, work: bool) -> Group:
+def _other(before: str, name: str | None) -> str | None:
+    """The name of the parent, spouse or holder whom a number's label names, if they have one."""
+    role = role_of(label_before(before))
+    if role not in CLOSE:
+        return None
+    named = [who for label, who in labelled_names(before) if role_of(label) is role]
+    return named[-1] if named else name
+
+
+def _begun(line: Line, name: str | None, one: Found, *, work: bool) -> Group:
     """A person whose first value this is."""
     place, at = line.place, one.start - line.start
     where = f"line/{place.page}/{place.paragraph}/{at}/{line.mark.hidden}"

@@ -93,3 +93,85 @@ def test_a_layout_of_one_column_holds_text() -> None:
 def test_what_a_layout_says_of_an_office_is_an_offices() -> None:
     about = "主办：某县办公室\n联系电话：023-62810000（工作日）\n建议使用1920×1080分辨率"
     assert _said(_examined(_table(("关于我们",), (about,)))) == set()
+
+
+NOTICE = "经研究，同意以下人员：\n"
+LINES = {
+    "studied": "经研究，同意以下3人：{0.name}，联系电话{0.mobile}；{1.name}，联系电话{1.mobile}；"
+    "{2.name}，联系电话{2.mobile}。",
+    "officer": "{0.name}，军官证号后字第0000{0.mobile[9]}{0.mobile[10]}1号，联系电话{0.mobile}；"
+    "{1.name}，军官证号军字第0000{1.mobile[9]}{1.mobile[10]}2号，联系电话{1.mobile}；"
+    "{2.name}，军官证号政字第0000{2.mobile[9]}{2.mobile[10]}3号，联系电话{2.mobile}。",
+    "car": "{0.name}，身份证号{0.id_number}，遗失登记证书，车牌号甘J0000A，声明作废。\n"
+    "{1.name}，身份证号{1.id_number}，车牌号甘J0000B。\n{2.name}，身份证号{2.id_number}。",
+    "bank": "1    {0.name}     {0.id_number}   {0.mobile}   工商银行   {0.card}\n"
+    "2    {1.name}     {1.id_number}   {1.mobile}   邮政储蓄银行   {1.card}\n"
+    "3    {2.name}     {2.id_number}   {2.mobile}   农村信用社   {2.card}",
+    "buyer": "同意以下3人：购车人{0.name}，车牌号甘J0000A，补贴5578元；购车人{1.name}，"
+    "车牌号甘J0000B，补贴4139元；购车人{2.name}，车牌号甘J0000C，补贴3569元。",
+    "name last": "以下3户：税务登记号{0.id_number}01，业户名称惠民商店，经营者{0.name}，"
+    "欠税额1773元；税务登记号{1.id_number}01，业户名称便民商店，经营者{1.name}，欠税额6681元；"
+    "税务登记号{2.id_number}01，业户名称利民商店，经营者{2.name}，欠税额1454元。",
+    "permits": "同意以下3人：{0.name}，单位文化馆，护照号E00000001；{1.name}，"
+    "单位财政所，护照号E00000002；{2.name}，单位农技站，护照号E00000003。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_words_of_a_notice_are_nobodys_names(line: str) -> None:
+    who = WHO[:3]
+    seen = _examined(line.format(*who))
+    assert _people(seen) == len(who)
+    assert {value.raw for value in seen.values if value.kind == "name"} == {one.name for one in who}
+
+
+@pytest.mark.parametrize("role", ["父亲", "母亲", "监护人", "配偶"])
+def test_the_phone_of_a_parent_is_the_parents(role: str) -> None:
+    lines = [
+        f"{at}、{child.name}（身份证号：{child.id_number}，{role}姓名：{other.name}，"
+        f"{role}电话：{other.mobile}，银行卡号：{child.card}）"
+        for at, (child, other) in enumerate(zip(WHO[:4], WHO[4:8], strict=True), start=1)
+    ]
+    seen = _examined("\n".join(lines))
+    assert _people(seen) == 8
+    whose: dict[str | None, set[str]] = {}
+    for value in seen.values:
+        whose.setdefault(value.person, set()).add(value.kind)
+    kinds = sorted(sorted(found) for found in whose.values())
+    assert kinds == [["bank_account", "id_number", "name"]] * 4 + [["mobile", "name"]] * 4
+
+
+def test_a_parent_without_a_name_is_no_further_person() -> None:
+    lines = [f"{one.name}，身份证号{one.id_number}，监护人电话{one.mobile}" for one in WHO]
+    assert _people(_examined("\n".join(lines))) == len(WHO)
+
+
+def test_a_birth_and_a_home_in_a_line_without_numbers() -> None:
+    seen = _examined(
+        f"1、{ONE.name}（出生日期：1990年3月7日，住址：幸福镇和平路12号3栋501室）\n"
+        f"2、{OTHER.name}（出生日期：1988年5月1日）"
+    )
+    assert _said(seen) == {
+        ("birth_date", "1990年3月7日"), ("birth_date", "1988年5月1日"),
+        ("home_address", "幸福镇和平路12号3栋501室"),
+    }  # fmt: skip
+    assert _people(seen) == 2
+
+
+def test_a_home_of_an_office_or_of_nobody_is_nobodys() -> None:
+    for line in (
+        "住址：幸福镇和平路12号",
+        "本局住所：幸福镇和平路12号",
+        "填写出生日期：1990年3月7日",
+    ):
+        assert _said(_examined(line)) == set()
+
+
+def test_a_birth_in_a_line_breaks_the_mask_beside_it() -> None:
+    lines = [
+        f"{at}、{one.name}（出生日期：{one.birth:%Y年%m月%d日}，身份证号：{one.id_number[:6]}"
+        f"********{one.id_number[-4:]}）"
+        for at, one in enumerate(WHO, start=1)
+    ]
+    found = _examined("\n".join(lines)).findings
+    assert ("mask_weak", len(WHO)) in {(one.category, one.people) for one in found}
