@@ -73,7 +73,8 @@ class Kind:
     named: it is looked for only where they do. identifying: False for what only describes a
     person. outranks: kinds that are silenced where this one is found in the same text. check: None
     if it is no such value. Where digits do not show it: pattern, of its text in capitals, looked
-    for only in texts that hold one of `triggers` (in capitals).
+    for only in texts that hold one of `triggers` (in capitals). tied: it counts only beside a name
+    or another value; alone it may be a thing's or an office's.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Kind:
     outranks: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     pattern: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

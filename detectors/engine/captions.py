@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from detectors.catalog import kinds
+from detectors.engine.labels import of_thing
 from detectors.engine.scan import squeezed
 
 LONGEST_HEADER = 30
@@ -14,7 +15,7 @@ ASIDE = re.compile(r"\([^()]*\)(?=[^\s():,/、;])")  # 监护人(家长)电话
 NOT_A_NUMBER = re.compile(  # 银行卡开户行, 一卡通金额, 身份证复印件: about a number, not the number
     r"金额|标准|开户|银行|[行名]$|名称|户名|姓名|人数|时间|日期|年月|复印|类型|类别|状态|签|是否|有无|有效|"
     r"费|补贴|补助|所在|归属|扫描|照片|原件|材料|年限|年龄|性别|单位|机构|部门|余额|种类|等级|核[查对]|"
-    r"品牌|[前后末尾].?位|尾号|归属|一致|校验|验证|发放|领取|办理|备注|地址|住址|发证|颁发"
+    r"识别|发动机|型号|品牌|[前后末尾].?位|尾号|归属|一致|校验|验证|发放|领取|办理|备注|地址|住址|发证|颁发"
 )
 NOT_SAID = re.compile(r"日期|时间|费|金额|医院|人数|备注|所在|发证|证号|补贴|补助|标准|是否|复印")
 NAME_ENDS = re.compile(r"姓?名字?|全名|本人|签[名字章]|确认|代表|代码人|NAME")
@@ -148,6 +149,10 @@ def _named(part: str) -> frozenset[str]:
     if not ends:
         return frozenset()
     last = max(ends.values())
+    if of_thing(part, last) > max(
+        len(word) for word, _ in _words() if part.endswith(word, 0, last)
+    ):
+        return frozenset()  # 物联网卡号 is no 卡号
     found = frozenset(kind for kind, end in ends.items() if end == last)
     besides = NOT_SAID if found <= _describing() else NOT_A_NUMBER
     if besides.search(part[last:]):

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from detectors.catalog import kind
+from detectors.contract import Candidate
 from detectors.engine.captions import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, kinds_named, role_of
 from detectors.engine.days import day_of
+from detectors.engine.labels import personal, thing
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.sections import Rows, Section
@@ -36,9 +39,16 @@ NUMBERED = re.compile(  # numbers of a person or amounts: no phones, no accounts
 ELEVEN = re.compile(r"1\d{10}")
 LIST_TITLE = re.compile(r"公示|名单|花名册|名册|发放|录取|录用|资助|补助|救助|奖学金|报名")
 DUTY_TITLE = re.compile(
-    r"责任人|值班|通讯录|[河湖林田路]长|网格员|联系方式|联系电话|办公电话|领导分工|帮扶干部|驻村|窗口|"
+    r"责任人|值班|[河湖林田路]长|网格员|联系方式|联系电话|办公电话|领导分工|帮扶干部|驻村|窗口|"
     r"办事指南|服务指南|机构设置"
 )
+
+
+BOOK = "通讯录"  # an office's where it says what they are or do
+LEARNERS = re.compile(
+    r"(?:学[员生]|同学|校友|新生|考生|幼儿|家长|业主|居民|村民|会员|参训|志愿者|选手)[^,;。\s]{0,8}(?:通讯录|联系方式|联系电话)"
+)
+UNIT = re.compile(r"(?:责任|主管|受理|承办|主办|所在|工作|下属)?(?:单位|部门|机构)(?:名称)?")
 
 
 class Whose(StrEnum):
@@ -171,15 +181,17 @@ def _column(header: str, cells: list[str], today: date) -> Column:
     if work:
         return Column(header=header, headed=CALLED, work=True)
     seen = _seen(cells, today)
-    headed = _lifted(seen, cells, today)
-    if NUMBERED.search(header) or THINGS.search(header):
+    headed = _lifted(seen, cells, today) or _plates(cells, today)
+    called = thing(header)
+    own = called in personal() or bool(NUMBERED.search(header))
+    if called or own or THINGS.search(header):
         headed -= {"mobile", "bank_account"}
     return Column(
         header=header,
         headed=headed,
         role=role_of(header),
-        sunk=not headed and _sunk(header, seen, cells),
-        own=not headed and bool(NUMBERED.search(header)),
+        sunk=not headed and (bool(called and not own) or _sunk(header, seen, cells)),
+        own=not headed and own,
     )
 
 
@@ -207,6 +219,18 @@ def _lifted(seen: Counter[str], cells: list[str], today: date) -> frozenset[str]
     if total >= FEW and old and old + seen["id_number"] >= NEARLY_ALL * total:
         return frozenset({"id_number", "id_number_15"})
     return frozenset()
+
+
+def _plates(cells: list[str], today: date) -> frozenset[str]:
+    """Plates, whose shape tells a column of them under whatever header."""
+    if len(cells) < ALONE or not _is_plate(cells[0], today):
+        return frozenset()
+    many = sum(_is_plate(cell, today) for cell in cells) >= ENOUGH * len(cells)
+    return frozenset({"plate"}) if many else frozenset()
+
+
+def _is_plate(cell: str, today: date) -> bool:
+    return kind("plate").check(Candidate(squeezed(cell), True, today)) is not None
 
 
 def _first_generation(cells: list[str], today: date) -> int:
@@ -240,7 +264,9 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
     headers = [column.header for column in columns]
     named = frozenset().union(*(column.headed for column in columns)) if columns else frozenset()
     own_name = any(
-        "name" in kinds_named(column.header) and column.role is not Role.CONTACT
+        column.names("name")
+        and column.role is not Role.CONTACT
+        and not UNIT.fullmatch(column.header)
         for column in columns
     )
     if named & STRONG:
@@ -248,8 +274,9 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
     if not own_name and any(FIRMS.search(header) for header in headers):
         return Whose.ORGANISATIONS
     private = named & {"bank_account", "health", "home_address", "benefit_status"}
-    duty = bool(DUTY_TITLE.search(title))
-    office = any(OFFICES.search(header) for header in headers) or duty
-    if office and not private and (duty or not LIST_TITLE.search(title)):
-        return Whose.OFFICES
-    return Whose.PEOPLE
+    unit = any(UNIT.fullmatch(header) for header in headers)
+    at_work = any(OFFICES.search(header) for header in headers)
+    title = LEARNERS.sub("", title)
+    duty = bool(DUTY_TITLE.search(title) or (BOOK in title and (unit or at_work)))
+    office = (at_work and not LIST_TITLE.search(title)) or duty or (unit and not own_name)
+    return Whose.OFFICES if office and not private else Whose.PEOPLE

@@ -7,7 +7,7 @@ from detectors.engine.found import Found
 from detectors.engine.judge import judge_bare, judge_led
 from detectors.engine.shapes import Chain, Group, cut, cut_plain
 from detectors.engine.writing import folded
-from detectors.numbers import is_id
+from detectors.numbers import is_bank_prefix, is_id, luhn
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 COUNTRY = frozenset({"86", "0086"})
@@ -35,6 +35,8 @@ def chained(cluster: str, offset: int, around: Around) -> list[Found]:
             found += _of_chain(line, chain, offset, around)
         elif how == "odd":
             one, after = _odd(line, chain, offset, around)
+        elif how == "card":
+            one, after = _card(line, chain, offset, around)
         if one:
             found.append(one)
         if not at:
@@ -54,6 +56,15 @@ def _odd(line: str, chain: Chain, offset: int, around: Around) -> tuple[Found | 
     if chain.pointed and not is_id(number, around.today):
         return None, after
     return _alone(line, chain.groups[0], offset, around), after
+
+
+def _card(line: str, chain: Chain, offset: int, around: Around) -> tuple[Found | None, int]:
+    """A card whose issuer's digits stand apart, and the number of the group to go on with."""
+    start, end, late, after = chain.start, chain.end, chain.late, chain.after
+    number = line[start:end] + line[end + 1 : late]
+    if not (is_bank_prefix(number) and luhn(number)):
+        return None, after
+    return judge_led(number, around, start + offset, late + offset), after + 1
 
 
 def _alone(line: str, group: Group, offset: int, around: Around) -> Found | None:

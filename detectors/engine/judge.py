@@ -9,6 +9,7 @@ from detectors.catalog import kind, kinds, lookalikes
 from detectors.contract import Candidate, Hit, Kind, Lookalike
 from detectors.engine.around import Around
 from detectors.engine.found import Found
+from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
 from detectors.engine.masks import stretched
 from detectors.engine.writing import plain
@@ -131,7 +132,7 @@ def looks_like(
     """
     if not headed:
         other = around.named().lookalike
-        if other and not (own and other in _personal()):
+        if other and not (own and other in personal()):
             return other
     if end >= 0 and around.suspicious(start, end):
         before, after = around.beside(start, end)
@@ -152,11 +153,6 @@ def _first(some: tuple[Lookalike, ...], candidate: Candidate) -> str | None:
         if one.check(candidate):
             return one.id
     return None
-
-
-@cache
-def _personal() -> frozenset[str]:
-    return frozenset(one.id for one in lookalikes() if one.personal)
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from detectors.catalog import kinds, lookalikes
+from detectors.engine.writing import squeezed
 from detectors.facts import words
 
 GENERIC = re.compile(r"(?:编号|编码|代码|序号|号码|单号|NO\.?|NUMBER|CODE)$")
@@ -64,18 +65,58 @@ def labelled(label: str) -> Named:
     return _named(ids)
 
 
+@lru_cache(maxsize=4096)
+def thing(header: str) -> str | None:
+    """The id of the look-alike that the last word of a header names."""
+    ids, end = _word(squeezed(header))
+    return _named(ids).lookalike if ids and REST.fullmatch(squeezed(header), end) else None
+
+
+def of_thing(text: str, end: int) -> int:
+    """The length of the longest word up to a place that names a thing; 0 if none does."""
+    lexicon, longest = _lexicon()
+    known = _kinds()
+    return next(
+        (
+            end - start
+            for start in range(max(0, end - longest), end)
+            if (ids := lexicon.get(text[start:end])) and not ids & known and NOBODY not in ids
+        ),
+        0,
+    )
+
+
 def _last(label: str) -> tuple[frozenset[str], int]:
-    """The ids of the word that ends last in a label, the longest such, and where it ends."""
+    """The ids of the word that ends last in a label, and where; a number's own word at least."""
+    found = _word(label)
+    if not found[0] and GENERIC.search(label):
+        return frozenset({OTHER}), len(label)
+    return found
+
+
+def _word(label: str) -> tuple[frozenset[str], int]:
+    """The ids of the word that ends last in a text, the longest such, and where it ends."""
     lexicon, longest = _lexicon()
     for end in range(len(label), 0, -1):
         for start in range(max(0, end - longest), end):
             ids = lexicon.get(label[start:end])
             if ids:
                 return ids, end
-    return (frozenset({OTHER}), len(label)) if GENERIC.search(label) else (frozenset(), 0)
+    return frozenset(), 0
+
+
+@cache
+def personal() -> frozenset[str]:
+    """The look-alikes that are numbers of people."""
+    return frozenset(one.id for one in lookalikes() if one.personal)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(kind.id for kind in kinds())
 
 
 def _named(ids: frozenset[str]) -> Named:
-    known = {kind.id for kind in kinds()}
+    known = _kinds()
     others = sorted(ids - known - {NOBODY})
     return Named(kinds=ids & known, lookalike=others[0] if others else None)

@@ -1,6 +1,6 @@
 """Rows and sentences in, people out: who the values of a document belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detectors.engine.blind import keyed
@@ -93,6 +93,17 @@ def _joining(group: Group) -> Iterator[tuple[str, str]]:
             continue
         if (item.mark.confidence or 1.0) >= READ_WELL:
             yield name, item.own or found.text
+
+
+def tied(groups: Iterable[Group]) -> tuple[list[Group], int]:
+    """The groups without what counts only beside a name or another value; how many were left."""
+    kept, left = [], 0
+    for group in groups:
+        if group.name or any(not item.found.kind.tied for item in group.items):
+            kept.append(group)
+        else:
+            left += len(group.items)
+    return kept, left
 
 
 def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:

@@ -1,7 +1,7 @@
 """A block of a document in, the people in it out: the one place that knows all layouts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from detectors.engine.cells import Cells
 from detectors.engine.columns import holds, read, whose
 from detectors.engine.forms import entries_of, is_form, people_of, text_forms
 from detectors.engine.masks import RowFacts
-from detectors.engine.people import Group
+from detectors.engine.people import Group, tied
 from detectors.engine.prose import texts_of
 from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
@@ -73,7 +73,7 @@ class Reader:
         if is_labelled(grid):
             where = f"form/{grid.place(0, 0)}"
             rows = range(len(grid.rows))
-            self.groups += people_of(entries_of(grid, rows), self.today, where)
+            self._keep(people_of(entries_of(grid, rows), self.today, where))
             return
         found = split(grid.rows)
         width = max((len(row) for row in grid.rows), default=0)
@@ -105,7 +105,7 @@ class Reader:
             self.header = max(self.header, tuple(filter(None, section.header)), key=len)
         elif is_form(grid, section.rows):
             where = f"form/{grid.place(0, 0)}"
-            self.groups += people_of(entries_of(grid, section.rows), self.today, where)
+            self._keep(people_of(entries_of(grid, section.rows), self.today, where))
             return
         columns = read(grid.rows, section, width, self.today)
         reading = Reading(
@@ -120,7 +120,12 @@ class Reader:
             left_out=self.left_out,
             facts=RowFacts(county=self.county),
         )
-        self.groups += row_groups(grid, section.rows, reading)
+        self._keep(row_groups(grid, section.rows, reading))
+
+    def _keep(self, groups: Iterable[Group]) -> None:
+        kept, left = tied(groups)
+        self.groups += kept
+        self.left_out["organisation_or_thing"] += left
 
     def _notes(self, grid: Grid, found: Split) -> None:
         """Titles, sums and signatures are running text."""

@@ -24,6 +24,8 @@ INDEX = frozenset(
 )
 BOXES = 10  # so many cells of one digit each write a number
 NEAR_EMPTY = 2
+LEAST_WORDS, LONGEST_WORD = 3, 15
+LEAST_BELOW, LEAST_NUMBERED = 3, 2  # rows under a header of unknown words, columns of numbers
 LONGEST_TOTAL = 20
 
 
@@ -57,7 +59,10 @@ def split(rows: Rows) -> Split:
     at = 0
     while at < len(rows):
         row = rows[at]
-        if _may_head(row, header, at) and is_header(row, early=not header and at < EARLY):
+        early = not header and at < EARLY
+        if _may_head(row, header, at) and (
+            is_header(row, early=early) or (early and _stands_over_numbers(rows, at, width))
+        ):
             header, at = _header_at(rows, at, width)
             found.setdefault(header, [])
             continue
@@ -77,6 +82,22 @@ def _may_head(row: Sequence[str], header: tuple[str, ...], at: int) -> bool:
     if LONG_NUMBER.search("\n".join(row)):
         return False
     return any(len(cell) <= 20 and HEADERISH.search(cell) for cell in row)
+
+
+def _stands_over_numbers(rows: Rows, at: int, width: int) -> bool:
+    """Whether a full row of words without a digit stands over columns of numbers."""
+    texts = [squeezed(cell) for cell in rows[at]]
+    if len(texts) < max(width, LEAST_WORDS) or not all(_is_word(text) for text in texts):
+        return False
+    below = rows[at + 1 : at + 1 + LEAST_BELOW]
+    numbered = sum(
+        all(at < len(row) and LONG_NUMBER.search(row[at]) for row in below) for at in range(width)
+    )
+    return len(below) == LEAST_BELOW and numbered >= LEAST_NUMBERED
+
+
+def _is_word(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_WORD and not any(sign.isdigit() or sign == "*" for sign in text)
 
 
 def is_header(row: Sequence[str], *, early: bool = True) -> bool:

@@ -10,7 +10,7 @@ from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
 from detectors.engine.described import Line, describe, described, told
-from detectors.engine.names import label_before, labelled_names, may_be_name, name_before
+from detectors.engine.names import is_firm, label_before, labelled_names, may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_text, plain
 from detectors.finding import Confidence
@@ -23,7 +23,15 @@ WORK = re.compile(WORK_PHONE.pattern + r"|联系人|热线|邮编|负责人|办�
 HOLDER = re.compile(
     r"(?:户名|收款人|开户人|汇至|转入)\s*:?\s*(?P<name>[\u3400-\u9fff·]{2,12}?)(?=账户|[,;\s]|$)"
 )
-FIRM = re.compile(r"公司|保证金|专户|户名|开户|基金会|财政|单位|捐赠|对公")
+HELD = re.compile(  # the line of a holder, near the line of the account
+    r"^[^\n:：]{0,6}(?:户\s*名|账户名称?|帐户名称?|开户名称?|开户单位|收款单位|收款人)\s*[:：]\s*"
+    r"(?P<name>[\u3400-\u9fff·（）()]{2,40})",
+    re.MULTILINE,
+)
+HOLDER_ABOVE, HOLDER_BELOW = 3, 2  # lines
+REACH = 160  # signs that those lines have
+FIRM = re.compile(r"公司|保证金|专户|户名|开户(?![账帐卡人])|基金会|财政|单位|捐赠|对公")
+OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
@@ -122,7 +130,7 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[tuple[Found, bool]], i
             continue
         before = line.before(one.start, NEAR)
         if category == "account":
-            left = bool(FIRM.search(before)) and not _held(line, one)
+            left = not _held(line, one, said=bool(FIRM.search(before)))
         else:
             left = bool(WORK.search(before))
             left = left or (one.kind.id == "landline" and not HOME.search(before))
@@ -135,10 +143,26 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[tuple[Found, bool]], i
     return kept, dropped
 
 
-def _held(line: Line, found: Found) -> bool:
-    """Whether the account before which a holder stands is a person's."""
-    labels = list(HOLDER.finditer(plain(line.before(found.start, FAR))))
-    return bool(labels) and may_be_name(labels[-1]["name"])
+def _held(line: Line, found: Found, *, said: bool) -> bool:
+    """Whether an account may be a person's. said: words before it say that it is a firm's."""
+    labels = list(HOLDER.finditer(plain(line.before(found.start, FAR)))) if said else []
+    if labels:
+        return may_be_name(labels[-1]["name"])
+    holder = _holder(line)
+    return _is_person(holder) if holder else not said
+
+
+def _holder(line: Line) -> str | None:
+    """Who holds the account of a line, where a line near it says so."""
+    above = line.whole[max(0, line.start - REACH) : line.start].split("\n")[-HOLDER_ABOVE - 1 :]
+    below = line.whole[line.end : line.end + REACH].split("\n")[: HOLDER_BELOW + 1]
+    found = [*HELD.finditer("\n".join(above))][-1:] or [*HELD.finditer("\n".join(below))]
+    return plain(found[0]["name"]) if found else None
+
+
+def _is_person(holder: str) -> bool:
+    firm = is_firm(holder) or OFFICE.search(holder) or (len(holder) > 4 and "·" not in holder)
+    return may_be_name(holder) or not firm
 
 
 def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
@@ -154,6 +178,8 @@ def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
             before = plain(line.before(one.start, FAR))
             after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
             name = name_before(before, after)
+            if name is None and one.kind.category == "account":
+                name = _holder(line)  # a firm's are gone
         read = one.end
         other = _other(before, name) if main and before else None
         if main and other and other != main.name:

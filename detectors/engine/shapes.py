@@ -21,7 +21,9 @@ TABLE = 40  # groups in a row: figures of a table
 LEAST_ALONE = 7
 YEAR = 4
 REMEMBERED = 128  # signs of a shape that is worth remembering
-Way = Literal["nothing", "inside", "plain", "linked", "odd"]
+ISSUER = 6  # digits of a card's issuer, which some write apart
+REST = range(10, 14)  # and those of the rest of the card
+Way = Literal["nothing", "inside", "plain", "linked", "odd", "card"]
 
 
 class Group(NamedTuple):
@@ -44,9 +46,9 @@ class Chain(NamedTuple):
     """A long group, or groups that one sign links. after: the number of the group after them.
 
     how it is read: inside, digits with others on both sides; plain, as a whole or not at all;
-    linked, by its groups. dated: it begins as a date may. pointed: next to a decimal point.
-    between: digits with others on both sides. late: where the short group ends that may complete
-    an ID number.
+    linked, by its groups; card, an issuer's digits with the next group. dated: it begins as a date
+    may. pointed: next to a decimal point. between: digits with others on both sides. late: where
+    the next group ends that may complete an ID number or a card.
     """
 
     how: Way
@@ -116,11 +118,22 @@ def _chain(shape: str, spans: list[Span], at: int) -> Chain:
         return Chain(how, start, end, at + 1, (_group(shape, start, end),), pointed=True)
     if end - start >= LONG:
         return _long(shape, spans, at)
+    if end - start == ISSUER and (late := _of_card(shape, spans, at)):
+        return Chain("card", start, end, at + 1, (), late=late)
     last, sign = _linked(shape, spans, at)
     groups = _places(shape, spans[at:last], sign)
     promising = any(one.joins or one.alone for one in groups)
     dated = sign == "-" and end - start == YEAR
     return Chain("linked" if promising else "nothing", start, end, last, groups, sign, dated)
+
+
+def _of_card(shape: str, spans: list[Span], at: int) -> int:
+    """Where the group ends that may be the rest of a card after its issuer's digits; else 0."""
+    if at + 1 == len(spans):
+        return 0
+    (start, end), (begin, last) = spans[at], spans[at + 1]
+    digits = shape[start:end].isdecimal() and shape[begin:last].isdecimal()
+    return last if digits and last - begin in REST and shape[end:begin] in {" ", "-"} else 0
 
 
 def _pointed(shape: str, start: int, end: int) -> bool:

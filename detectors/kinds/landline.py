@@ -35,6 +35,7 @@ KIND = Kind(
     check=check,
     named=True,
     lengths=(7, 8, 10, 11, 12),
+    tied=True,
     examples=(
         Example(text="059100001234", found=False, headed=True, why="local numbers start with 2-8"),
         Example(text="059183210000", found=True, headed=True, why="area code 0591"),
