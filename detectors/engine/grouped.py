@@ -28,7 +28,7 @@ def chained(cluster: str, offset: int, around: Around) -> list[Found]:
         how, start, end, after = chain[:4]
         one = None
         if how == "inside":
-            one = judge_bare(line[start:end], around, start + offset, end + offset, inside=True)
+            one = judge_bare(line[start:end], around, start + offset, end + offset, quiet=True)
         elif how == "plain":
             one = judge_led(line[start:end], around, start + offset, end + offset)
         elif how == "linked":
@@ -52,7 +52,7 @@ def _odd(line: str, chain: Chain, offset: int, around: Around) -> tuple[Found | 
     if chain.late and is_id(full := number + line[end + 1 : chain.late], around.today):
         return judge_led(full, around, start + offset, chain.late + offset), after + 1
     if chain.between:
-        return judge_bare(number, around, start + offset, end + offset, inside=True), after
+        return judge_bare(number, around, start + offset, end + offset, quiet=True), after
     if chain.pointed and not is_id(number, around.today):
         return None, after
     return _alone(line, chain.groups[0], offset, around), after

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detectors.catalog import kind, kinds, lookalikes
 from detectors.contract import Candidate, Hit, Kind, Lookalike
-from detectors.engine.around import Around
+from detectors.engine.around import UNITS, Around
 from detectors.engine.found import Found
 from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
@@ -47,7 +47,8 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
     text, letters = around.text, ""
     if text[start - 1 : start] in APART and text[end : end + 1] in APART and len(number) >= LONE:
         if len(number) in PLAIN and "*" not in number:
-            return judge_bare(number, around, start, end)
+            quiet = text[end + 1 : end + 2] not in UNITS
+            return judge_bare(number, around, start, end, quiet=quiet)
         return judge("", number, around, start, end)
     if start and _latin(text[start - 1]):
         match = LETTERS.search(text, max(0, start - 6), start)
@@ -88,9 +89,9 @@ def judge(letters: str, number: str, around: Around, start: int, end: int) -> Fo
 
 
 def judge_bare(
-    text: str, around: Around, start: int, end: int, letters: str = "", *, inside: bool = False
+    text: str, around: Around, start: int, end: int, letters: str = "", *, quiet: bool = False
 ) -> Found | None:
-    """What a number without mask is. inside: other numbers stand on both sides."""
+    """What a number without mask is. quiet: nothing beside it tells of a look-alike."""
     said = around.named()
     trials = by_shape(len(text), letters, said.kinds)
     if not trials:
@@ -100,9 +101,9 @@ def judge_bare(
     if best is None:
         return None
     trial, hit = best
-    if said.lookalike or (not inside and around.suspicious(start, end)):
+    if said.lookalike or (not quiet and around.suspicious(start, end)):
         own = trial.kind.category in OWN
-        reason = looks_like(bare, trial.headed, around, start, -1 if inside else end, own=own)
+        reason = looks_like(bare, trial.headed, around, start, -1 if quiet else end, own=own)
     else:
         reason = _samples().get(text)
     if reason and not around.anywhere:
@@ -128,7 +129,7 @@ def looks_like(
 ) -> str | None:
     """The id of the look-alike that a candidate is, else None.
 
-    end: -1 if nothing is beside it. own: it is an ID number, or holds one.
+    end: -1 if nothing beside it tells. own: it is an ID number, or holds one.
     """
     if not headed:
         other = around.named().lookalike

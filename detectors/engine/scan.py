@@ -54,7 +54,9 @@ ENDING = re.compile(r"[后末尾最][四六46]位?")
 SHORT_CELL = 80
 SHORT_TEXT = 1000  # is searched for all triggers at once sooner than for each
 FLOAT = re.compile(r"\s*([0-9]{7,})\.0+\s*")  # a workbook's number, read as one
-NEXT_LINE = re.compile(r"\n[ \t\u3000]*([0-9]{0,15}[0-9Xx])(?![0-9*])")
+NEXT_LINE = re.compile(
+    r"\n(?:(?<=[0-9]\n)|(?<=[0-9]\s\n))[ \t\u3000]*([0-9]{0,15}[0-9Xx])(?![0-9*])"
+)
 LAST_DIGITS = re.compile(r"(?<![0-9*.])[0-9]{2,17}\s?$")
 
 
@@ -241,8 +243,6 @@ def _wrapped(text: str, around: Around) -> Iterator[Found]:
     """ID numbers that a line's end breaks in two."""
     for match in NEXT_LINE.finditer(text):
         at = match.start()
-        if not text[max(0, at - 2) : at].rstrip()[-1:].isdecimal():
-            continue
         first = LAST_DIGITS.search(text, max(0, at - 19), at)
         number = f"{first[0].rstrip()}{match[1]}".upper() if first else ""
         if first and len(number) == 18 and is_id(number, around.today):
