@@ -132,16 +132,17 @@ def _firsts(groups: Sequence[Group], own: Sequence[str | None]) -> list[int]:
     first: dict[str, int] = {}
     tops = [at if number is None else first.setdefault(number, at) for at, number in enumerate(own)]
     known: dict[tuple[str, str], int] = {}
-    numbered = [at for at, number in enumerate(own) if number is not None]
-    for at in numbered:
-        for one in _joining(groups[at]):
+    bare = [at for at, number in enumerate(own) if number is None]
+    names = {groups[at].name for at in bare}
+    for group, number, top in zip(groups, own, tops, strict=True):
+        if number is not None and group.name in names:
+            for one in _joining(group):
+                known.setdefault(one, top)
+    for at in bare:
+        keys = list(_joining(groups[at]))
+        tops[at] = next((known[one] for one in keys if one in known), at)
+        for one in keys:
             known.setdefault(one, tops[at])
-    for at, number in enumerate(own):
-        if number is None:
-            keys = list(_joining(groups[at]))
-            tops[at] = next((known[one] for one in keys if one in known), at)
-            for one in keys:
-                known.setdefault(one, tops[at])
     return tops
 
 

@@ -114,7 +114,7 @@ def _by_line(text: Text, found: list[Found]) -> Iterator[tuple[Line, list[Found]
         last = at + 1
         while last < len(found) and found[last].start < end:
             last += 1
-        place = Place(page=page, sheet=sheet, paragraph=number)
+        place = Place(page, sheet, None, None, number)
         yield Line(whole, start, end, place, mark), found[at:last]
         at = last
 
@@ -208,15 +208,13 @@ def _begun(line: Line, name: str | None, one: Found, *, work: bool) -> Group:
     """A person whose first value this is."""
     place, at = line.place, one.start - line.start
     where = f"line/{place.page}/{place.paragraph}/{at}/{line.mark.hidden}"
-    items = []
-    if name:
-        items.append(Item(_named(name, one), place, line.mark, work=work))
+    items = [Item(_named(name, one), place, line.mark, work=work)] if name else []
     return Group(name=name, items=items, where=where)
 
 
 def _named(name: str, beside: Found) -> Found:
     found = kind("name")
-    hit = found.check(Candidate(text=name, headed=True, today=date.min))
+    hit = found.check(Candidate(name, True, date.min))
     if hit is None:  # as sure as what stands beside it, but it holds no number
         hit = replace(beside.hit, contains=())
-    return Found(kind=found, hit=hit, text=name, start=beside.start, end=beside.start)
+    return Found(found, hit, name, beside.start, beside.start)

@@ -29,19 +29,19 @@ def values_of(groups: Iterable[Group], context: Context) -> tuple[Value, ...]:
 
 def _value(item: Item, group: Group, context: Context) -> Value:
     kind, hit, text, _, _, _ = item.found
+    name, place, person, hidden = kind.id, item.place, group.person, item.mark.hidden
     if kind.identifying:
-        print_ = fingerprint(context.key, kind.id, text)
+        print_ = fingerprint(context.key, name, text)
     else:
-        print_ = describing(context.key, kind.id, group.person, text)
-    hidden = item.mark.hidden
+        print_ = describing(context.key, name, person, text)
     return Value(  # by position: half the time
-        kind.id,
+        name,
         print_,
-        display(kind.id, kind.identifying, text, kind.title.zh),
-        _blinded(item.place) if item.place.sheet else item.place,
-        group.person,
+        display(name, kind.identifying, text, kind.title.zh),
+        _blinded(place) if place.sheet else place,
+        person,
         hit.confidence,
-        _contained(item, context) if hit.contains or kind.id == "id_number_15" else (),
+        _contained(item, context) if hit.contains or name == "id_number_15" else (),
         item.damaged,
         hidden.value if hidden else None,
         _mask(item, group, context) if item.mask else None,
