@@ -97,14 +97,12 @@ def shaped_as_id(text: str, today: date) -> bool:
 def mistyped_as_id(text: str, today: date) -> bool:
     """Whether 18 signs are an ID number but for one slip: a wrong check digit, or one impossible
     part of the date of birth where the two others are those of a lifetime.
-
-    What identifies an organisation is none, whatever its digits.
     """
     if shaped_as_id(text, today):
         return True
     if len(text) != 18 or not text.isascii() or not text[:17].isdecimal():
         return False
-    if text[:2] not in PROVINCES or text[17] not in CHECK or is_credit_code(text):
+    if text[:2] not in PROVINCES or text[17] not in CHECK:
         return False
     year, month, day = int(text[6:10]), int(text[10:12]), int(text[12:14])
     parts = OLDEST <= year <= today.year, 1 <= month <= MONTHS, 1 <= day <= DAYS

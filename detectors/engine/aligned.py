@@ -35,6 +35,11 @@ def tables_of(text: Text) -> tuple[list[Table], Text]:
     return found, replace(text, text="\n".join(lines)) if found else text
 
 
+def heads_list(line: str) -> bool:
+    """Whether a line is the header of a list, so no title of it."""
+    return NAMED.search(line) is not None and is_header(_cells(line))
+
+
 def _place(text: Text, line: int) -> Place:
     return text.place._replace(paragraph=(text.place.paragraph or 1) + line)
 

@@ -30,6 +30,8 @@ OLDEST = date(1900, 1, 1)
 GENERATION = 5  # years between the oldest and the youngest of a list, at least
 ALONE = 3
 ID_BEARING = frozenset({"id_number", "disability_cert", "student_code", "tax_id_personal"})
+IDS = frozenset({"id_number", "id_number_15"})
+HOLDING = frozenset({"certificate", "social_security", "tax_id_personal", "student_code"})
 STRONG = ID_BEARING | {"id_number_15"}
 LONG = re.compile(r"(?<!\d)\d{14,}")
 NUMBERED = re.compile(  # numbers of a person or amounts: no phones, no accounts
@@ -176,6 +178,8 @@ def _are_names(cells: list[str]) -> bool:
 def _column(header: str, cells: list[str], today: date) -> Column:
     named = kinds_named(header)
     work = bool(WORK_PHONE.search(header))
+    if named and named <= HOLDING and "id_number" in _lifted(_seen(cells, today), cells, today):
+        named |= IDS  # a driver's licence has its holder's ID number
     if named:
         return Column(header=header, headed=named, role=role_of(header), work=work)
     if work:
@@ -210,14 +214,14 @@ def _lifted(seen: Counter[str], cells: list[str], today: date) -> frozenset[str]
     if not total:
         return frozenset()
     if sum(seen[kind] for kind in ID_BEARING) >= ENOUGH * total and seen["id_number"]:
-        return frozenset({"id_number", "id_number_15"})
+        return IDS
     if seen["mobile"] >= NEARLY_ALL * total:
         return frozenset({"mobile"})
     if seen["bank_account"] >= ENOUGH * total and total >= ALONE:
         return frozenset({"bank_account"})
     old = _first_generation(cells, today)
     if total >= FEW and old and old + seen["id_number"] >= NEARLY_ALL * total:
-        return frozenset({"id_number", "id_number_15"})
+        return IDS
     return frozenset()
 
 

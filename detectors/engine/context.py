@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 
+from detectors.engine.aligned import heads_list
 from detectors.finding import Context, Words
 from detectors.numbers import divisions
 from documents.document import Document, Table, Text
@@ -195,7 +197,8 @@ def _headlines(document: Document) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text[:2000].split("\n") if line.strip()][:HEADLINES]
+    lines = [line.strip() for line in text[:2000].split("\n") if line.strip()][:HEADLINES]
+    return list(takewhile(lambda line: not heads_list(line), lines))
 
 
 def _sheet(table: Table) -> Iterator[str]:

@@ -8,6 +8,7 @@ from detectors.numbers import (
     FIRST_ISSUED,
     counties,
     divisions,
+    is_credit_code,
     mistyped_as_id,
     shaped_as_id,
     sums_up,
@@ -55,7 +56,8 @@ def check(candidate: Candidate) -> Hit | None:
         return None
     if not shaped_as_id(text, candidate.today):
         slip = candidate.headed and mistyped_as_id(text, candidate.today)
-        return MISDATED if slip else None
+        firm = slip and "身份" not in candidate.label and is_credit_code(text)
+        return MISDATED if slip and not firm else None
     if sums_up(text):
         if text[6:10] > _last_births().get(text[:6], ""):
             return UNKNOWN

@@ -2,6 +2,7 @@
 
 from detectors.engine.examine import examine
 from detectors.finding import Confidence, Context, Examination, Severity, Value
+from detectors.numbers import is_credit_code
 from documents.document import Block, Document, Place, Table, Text
 from tests.conftest import KEY
 from tests.detectors.papers import TODAY
@@ -92,3 +93,19 @@ def test_a_damaged_number_is_no_full_one() -> None:
     assert damaged.severity is Severity.LOW
     whole = _table("身份证号", [one.id_number for one in WHO])
     assert whole.severity is Severity.HIGH
+
+
+def test_a_slip_in_a_column_of_licences_that_hold_id_numbers_is_one_too() -> None:
+    slip = _slip(WHO[0].id_number, "1309")
+    seen = _table("驾驶证号", [slip, *(one.id_number for one in WHO[1:])])
+    assert _of(seen, "id_number")[0].raw == slip
+
+
+def test_a_slip_that_passes_as_a_firm_s_code_is_a_person_s_where_the_header_says_so() -> None:
+    slip = next(
+        number
+        for one in people(400, seed=993)
+        if is_credit_code(number := _slip(one.id_number, "1309"))
+    )
+    assert [value.raw for value in _of(_table("身份证号", [slip]), "id_number")] == [slip]
+    assert not _of(_table("证件号码", [slip]), "id_number")

@@ -99,3 +99,12 @@ def test_a_book_of_learners_is_no_directory_of_an_office() -> None:
     staff = [[one.name, "科长", one.mobile, f"name{at}@163.com"] for at, one in enumerate(WHO)]
     office = _table(["姓名", "职务", "手机", "电子邮箱"], *staff, title="县教育局通讯录")
     assert {finding.category for finding in office.findings} == {"work_contact"}
+
+
+def test_the_header_of_a_list_in_a_text_is_not_its_title() -> None:
+    rows = "\n".join(
+        f"{at}   {one.name}   hua_{at:04d}   {one.mobile}" for at, one in enumerate(WHO)
+    )
+    seen = _line(f"志愿者报名表\n\n序号   姓名   微信号   联系电话\n{rows}")
+    assert len(_raw(seen, "wechat")) == len(WHO)
+    assert "work_contact" not in {finding.category for finding in seen.findings}
