@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -58,6 +58,25 @@ def page(title: str, *lines: str) -> Document:
 def plain(title: str, *lines: str) -> Document:
     """A text file."""
     return read(Source(data="\n".join((title, *lines)).encode(), name=f"{title}.txt"))
+
+
+def in_tables(
+    name: str, rows: Rows, values: set[Pair], people: int, title: str = "公示"
+) -> Iterator[Paper]:
+    """One table in three formats."""
+    for form in ("html", "xlsx", "docx"):
+        document = render(form, title, rows)
+        yield Paper(
+            name=f"{name} {form}", document=document, values=frozenset(values), people=people
+        )
+
+
+def in_texts(
+    name: str, lines: Sequence[str], values: set[Pair], people: int, title: str = "公告"
+) -> Iterator[Paper]:
+    """Some lines as a page and as plain text."""
+    for document in (page(title, *lines), plain(title, *lines)):
+        yield Paper(name=name, document=document, values=frozenset(values), people=people)
 
 
 def _html(title: str, rows: Rows, after: list[str]) -> bytes:
