@@ -24,12 +24,12 @@ def keep_clues(scene: Scene, kept: Kept, examination: Examination) -> None:
     if examination.status == "unread" or (kept.new and not wanted):
         return
     known = {} if kept.new else _known(scene, kept.id)
-    new = [row for person, row in wanted.items() if known.get(person) != row]
+    new = [row for person, row in wanted.items() if not _same(known.get(person), row)]
     again, whole = {row[1] for row in new}, examination.status == "ok"
     old = [
         person
         for person, row in known.items()
-        if wanted.get(person) != row and (whole or row[1] in again)
+        if not _same(wanted.get(person), row) and (whole or row[1] in again)
     ]
     if new or old:
         forget_clues(scene.connection, kept.id, old)
@@ -62,6 +62,11 @@ def unsettle(scene: Scene, documents: dict[int, str], *, rules: bool, own: bool)
 def _known(scene: Scene, number: int) -> dict[bytes, Cells]:
     query = KNOWN.format(mark_of(scene.connection))
     return {row[0]: tuple(row) for row in scene.connection.exec_driver_sql(query, (number,))}
+
+
+def _same(one: Cells | None, other: Cells) -> bool:
+    """Whether two clues tell the same: how many fit the mask varies with the day."""
+    return one is not None and (one[:3], one[4]) == (other[:3], other[4])
 
 
 def _rows(values: Iterable[Value]) -> dict[bytes, Cells]:

@@ -5,8 +5,9 @@ Patterns and keyed clues alone are compared, never digits: they are not kept.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Row, bindparam, select, text, type_coerce, union_all
@@ -25,11 +26,11 @@ DAYS = 366
 CHECKS = 11
 WIDTH = PART_LETTERS // 2  # bytes
 HIDDEN = bytes(WIDTH)
-TELLING = (2, 3)  # of `clues.PARTS`: shared by one namesake in hundreds only
+TELLING = (2 * WIDTH, 3 * WIDTH)  # day and last signs: one namesake in hundreds shares them
 CROWD = 50  # documents that one is said to be joined with, those with most people
 # People known again by name and region alone may be namesakes: of two people of one prefecture
 # about one pair in 100,000 is (a few names cover one in 5,000 people each, most are rare; ten times
-# more in one county). So a tenth of what chance would give counts for nothing.
+# more in one county). So fewer than ten times what chance would give count for nothing.
 LEAST_NAMES = 3
 CHANCE = 10_000
 ELSEWHERE = "另一网站的一份名单", "a list of another site"
@@ -61,21 +62,22 @@ def together(one: Shown, other: Shown) -> int | None:
     """How many ID numbers fit two masks together, at most; None if that is no worse than each
     alone, or still strong."""
     (left, fits), (right, fit) = one, other
-    hidden = "".join(a if a == b else "d" for a, b in zip(left, right, strict=True))
-    most = _most(hidden)
+    most = _most(left, right)
     return most if most < min(fits, fit) and strength(most) in RESTORABLE else None
 
 
-def _most(hidden: str) -> int:
-    """How many ID numbers a pattern leaves, at most, by its check digit and the calendar."""
+@lru_cache(maxsize=4096)
+def _most(left: str, right: str) -> int:
+    """How many ID numbers two patterns leave, at most, by the check digit and the calendar."""
+    hidden = "".join(a if a == b else "d" for a, b in zip(left, right, strict=True))
     ways = 1
     days = 1
-    for start, end, most in WAYS:
-        left = min(10 ** hidden[start:end].count("*"), most)
+    for start, end, limit in WAYS:
+        free = min(10 ** hidden[start:end].count("*"), limit)
         if start in {10, 12}:
-            days *= left
+            days *= free
         else:
-            ways *= left
+            ways *= free
     ways *= min(days, DAYS)
     return ways if hidden[-1] == "*" else -(-ways // CHECKS)
 
@@ -178,20 +180,16 @@ def _joint(pairs: Sequence[Row[Any]], here: int, there: int) -> Joint | None:
 
 def _known_again(row: Row[Any]) -> bool | None:
     """Whether two clues are of one person by more than name and region; None if they are not."""
-    shared = [
-        (at, one == other)
-        for at, (one, other) in enumerate(
-            zip(*map(_parts, (row.own_parts, row.parts)), strict=True)
-        )
-        if HIDDEN not in {one, other}
-    ]
-    if not all(equal for _, equal in shared):
-        return None
-    return row.own_person == row.person or any(at in TELLING for at, _ in shared)
-
-
-def _parts(joined: bytes) -> Iterable[bytes]:
-    return [bytes(joined[at : at + WIDTH]) for at in range(0, len(joined), WIDTH)]
+    mine, others = bytes(row.own_parts), bytes(row.parts)
+    sure: bool = row.own_person == row.person
+    for at in range(0, len(mine), WIDTH):
+        one, other = mine[at : at + WIDTH], others[at : at + WIDTH]
+        if HIDDEN in (one, other):
+            continue
+        if one != other:
+            return None
+        sure = sure or at in TELLING
+    return sure
 
 
 def sentences(store: Store, *, abroad: bool) -> dict[int, list[dict[str, str]]]:

@@ -88,6 +88,16 @@ def test_nights_in_which_nothing_changes_write_nothing(pair: Portal) -> None:
     assert joined(pair, A).last_seen == joined(pair, A).checked
 
 
+def test_a_list_as_it_was_is_not_compared_again(pair: Portal) -> None:
+    """Though another day leaves another number of people whom a mask fits."""
+    pair.night()
+    pair.conditional = False
+    pair.clock.on(days=400)
+    pair.visit(pair.begin()[1])
+    with pair.store.engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM unsettled")) == 0
+
+
 def test_masked_alike_it_is_masked_in_both(pair: Portal) -> None:
     pair.night()
     pair.pages[B] = shown_in_part(LISTED[:5], "名单乙", 6, 4)
