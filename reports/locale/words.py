@@ -67,6 +67,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "budget": ("达到请求上限", "request limit reached"),
     "hours": ("不在允许的时段", "outside visiting hours"),
     "runtime": ("达到时间上限", "time limit reached"),
+    "list_ended": ("列表已结束，余下页没有新内容", "its list had ended: nothing new on the rest"),
+    "trap": ("无穷无尽的页面", "pages without end"),
+    "max_requests": ("达到请求上限", "request limit reached"),
+    "max_bytes": ("达到流量上限", "traffic limit reached"),
+    "max_runtime": ("达到时间上限", "time limit reached"),
+    "private_address": ("内网地址，不访问", "a private address, never asked"),
     "offsite": ("站外地址", "another site's address"),
     # what is wrong with a host's TLS
     "expired": ("已过期", "expired"),
