@@ -10,7 +10,7 @@ from crawler.guard import Failure, member
 from detectors.engine.examine import examine
 from detectors.finding import Context, Examination
 from documents import recognition
-from documents.catalog import read
+from documents.catalog import read, unpacked
 from documents.contract import Source
 from documents.document import Document, Unread
 from documents.limits import DEFAULT, Limits
@@ -24,6 +24,12 @@ def read_source(
     """The `Document` that some bytes make; what was read when its time is up is kept."""
     limits = replace(limits, deadline=time.monotonic() + bounds_of(data).soft_seconds)
     return read(Source(data=data, name=name, content_type=content_type), limits, member)
+
+
+def unpack_source(data: bytes, name: str, content_type: str, limits: Limits) -> Document:
+    """The `Document` of a file without those of the files inside it, which are given packed."""
+    limits = replace(limits, deadline=time.monotonic() + bounds_of(data).soft_seconds)
+    return unpacked(Source(data=data, name=name, content_type=content_type), limits)
 
 
 def examine_source(

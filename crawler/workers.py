@@ -7,6 +7,7 @@ import ctypes
 import hashlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections import OrderedDict, deque
@@ -19,6 +20,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.apart import read_apart
 from crawler.bounds import MIB, Bounds, bounds_of
 from crawler.examination import (
     Examined,
@@ -204,7 +206,7 @@ class Workers:
             if packed is None:
                 result = await self._read(data, name, context, content_type)
                 if isinstance(result, Failure):
-                    return result
+                    return await self._examine_apart(data, name, context, content_type) or result
                 copies.keep(digest, result.packed)
                 return result.examinations
         return await self.run(examine_again, packed, name, context)
@@ -227,18 +229,30 @@ class Workers:
             self.ocr_pages = max(0, self.ocr_pages - result.recognised)
         return result
 
+    async def _examine_apart(
+        self, data: bytes, name: str, context: Context, content_type: str
+    ) -> tuple[Examination, ...] | Failure | None:
+        source = Source(data=data, name=name, content_type=content_type)
+        document = await asyncio.to_thread(read_apart, self.submit, source)
+        if document is None:
+            return None
+        return await self.run(examine_again, pickle.dumps(document), name, context)
+
     def submit(self, task: Callable[..., T], data: bytes, *args: Any) -> Callable[[], T | Failure]:
         """Start ``task(data, *args)`` in a worker; the callable waits for what became of it."""
         bounds = bounds_of(data)
         if len(data) > bounds.input_bytes:
             return lambda: _over(bounds)
         future = self._schedule(task, bounds, (data, *args))
+        self._under_way.add(future)
 
         def outcome() -> T | Failure:
             try:
                 result: T | Failure = future.result()
             except (FutureTimeoutError, ProcessExpired, MemoryError, OSError) as error:
                 return _lost(error, bounds)
+            finally:
+                self._under_way.discard(future)
             return result
 
         return outcome
@@ -265,7 +279,9 @@ def read_file(data: bytes, *, name: str = "") -> Document:
     source = Source(data=data, name=name)
     with Workers(count=1) as workers:
         result = workers.submit(read_source, data, name)()
-    return read_failed(source, result) if isinstance(result, Failure) else result
+        if isinstance(result, Failure):
+            result = read_apart(workers.submit, source) or read_failed(source, result)
+    return result
 
 
 def examine_files(
@@ -280,15 +296,21 @@ def examine_files(
         for file in files:
             waiting.append((file, workers.submit(examine_source, file.data, file.name, context)))
             if len(waiting) > WAITING_PER_WORKER * workers.count:
-                yield _examined(*waiting.popleft(), context)
+                yield _examined(workers, *waiting.popleft(), context)
         while waiting:
-            yield _examined(*waiting.popleft(), context)
+            yield _examined(workers, *waiting.popleft(), context)
 
 
 def _examined(
-    file: Any, outcome: Callable[[], tuple[Examination, ...] | Failure], context: Context
+    workers: Workers,
+    file: Any,
+    outcome: Callable[[], tuple[Examination, ...] | Failure],
+    context: Context,
 ) -> tuple[Any, tuple[Examination, ...]]:
     result = outcome()
+    source = Source(data=file.data, name=file.name)
+    if isinstance(result, Failure) and (document := read_apart(workers.submit, source)):
+        result = workers.submit(examine_again, pickle.dumps(document), file.name, context)()
     if isinstance(result, Failure):
-        result = examine_failed(Source(data=file.data, name=file.name), result, context)
+        result = examine_failed(source, result, context)
     return file, result

@@ -4,7 +4,7 @@ Depth, number and size of files inside files are limited here, once.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
@@ -45,13 +45,7 @@ def read(source: Source, limits: Limits = DEFAULT, shield: Shield | None = None)
     that boundary keeps the crash of one file inside from the others (its reading and its name in,
     its document out).
     """
-    budget = _Budget(
-        members=limits.members,
-        bytes=limits.unpacked_bytes,
-        characters=limits.text_chars,
-        blocks=limits.blocks,
-        shield=shield or _unshielded,
-    )
+    budget = _budget_of(limits, shield or _unshielded)
     recognition.begin(limits)
     return _read(source, limits, budget)
 
@@ -78,6 +72,20 @@ def _read(source: Source, limits: Limits, budget: _Budget) -> Document:
         budget.members -= 1
         inside = partial(_inside, packed, source.depth + 1, limits, budget)
         members.append(budget.shield(inside, packed.name))
+    return together(source, document, members, left)
+
+
+def unpacked(source: Source, limits: Limits = DEFAULT) -> Document:
+    """What a file says by itself: the files inside it are `packed`, not read."""
+    recognition.begin(limits)
+    budget = _budget_of(limits, _unshielded)
+    return _bounded(_alone(source, limits), budget)
+
+
+def together(
+    source: Source, document: Document, members: Sequence[Document], left: Sequence[Left]
+) -> Document:
+    """The document of a file with those of the files inside it. left: what of it was not read."""
     return replace(
         document,
         name=source.name,
@@ -86,6 +94,16 @@ def _read(source: Source, limits: Limits, budget: _Budget) -> Document:
         members=tuple(members),
         packed=(),
         left=tuple(dict.fromkeys((*left, *_left_inside(members)))),
+    )
+
+
+def _budget_of(limits: Limits, shield: Shield) -> _Budget:
+    return _Budget(
+        members=limits.members,
+        bytes=limits.unpacked_bytes,
+        characters=limits.text_chars,
+        blocks=limits.blocks,
+        shield=shield,
     )
 
 
@@ -113,7 +131,7 @@ def _bounded(document: Document, budget: _Budget) -> Document:
     return replace(document, blocks=document.blocks[:kept], left=left)
 
 
-def _left_inside(members: list[Document]) -> Iterator[Left]:
+def _left_inside(members: Sequence[Document]) -> Iterator[Left]:
     for member in members:
         if member.unread:
             yield Left(reason=member.unread.reason, detail=_said("a member", member.unread.detail))

@@ -8,8 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import olefile
 import psutil
 import pytest
 
@@ -21,7 +23,8 @@ from demo.files import scan
 from detectors.finding import Context, Examination
 from documents.document import Document, Reason, Unread
 from tests.crawler import mischief
-from tests.files.workbooks import xlsx
+from tests.files.compound import compound
+from tests.files.workbooks import xls, xlsx, zipped
 from tests.people import person
 
 TIGHT = Bounds(input_bytes=1 << 20, seconds=1.5, memory=256 << 20)
@@ -186,6 +189,46 @@ def test_a_member_that_crashes_its_reader_costs_no_other() -> None:
         reason=Reason.CRASHED, detail=document.unread.detail if document.unread else ""
     )
     assert NUMBER.decode() not in str(document.unread)
+
+
+def _deadly() -> bytes:
+    """An xls that says it has two milliards of rows: its reader ends the whole process."""
+    with olefile.OleFileIO(BytesIO(xls([("a", "b")]))) as file:
+        book = bytearray(file.openstream("Workbook").read())
+    at = book.rindex(b"\x00\x02\x0e\x00")  # DIMENSIONS, 14 bytes
+    book[at + 8 : at + 12] = b"\xff\xff\xff\x7f"
+    return compound({"Workbook": bytes(book)})
+
+
+LISTS = [
+    xlsx([("姓名", "身份证号"), (one.name, one.id_number)]) for one in (person(64), person(65))
+]
+DEADLY = zipped({"一.xlsx": LISTS[0], "坏.xls": _deadly(), "二.xlsx": LISTS[1]})
+
+
+def test_a_member_that_kills_its_worker_costs_no_other() -> None:
+    document = read_file(zipped({"内.zip": DEADLY, "三.xlsx": LISTS[0]}), name="包.zip")
+    inner, other = document.members
+    assert document.status == inner.status == "partial"
+    assert [one.status for one in (*inner.members, other)] == ["ok", "unread", "ok", "ok"]
+    assert inner.members[1].name == "坏.xls"
+    assert inner.members[1].unread is not None
+    assert inner.members[1].unread.reason is Reason.CRASHED
+
+
+def test_what_is_left_of_an_archive_is_examined() -> None:
+    async def one() -> tuple[Examination, ...] | Failure:
+        with Workers(count=1) as pool:
+            context = Context(key=bytes(32), today=date(2026, 11, 24))
+            return await pool.examine(DEADLY, "包.zip", context)
+
+    examined = asyncio.run(one())
+    assert isinstance(examined, tuple)
+    assert [(entry.people, entry.reason) for entry in examined[1:]] == [
+        (1, None),
+        (0, "crashed"),
+        (1, None),
+    ]
 
 
 def test_bounds_follow_the_bytes() -> None:
