@@ -16,6 +16,10 @@ from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
 PAIR = re.compile(r"([^\s:：,，;；。、()（）]{2,12})\s*[:：]\s*")
+MAY_LABEL = re.compile(  # cheap: whether a line may begin with a label, numbered or stretched
+    r"(?:(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*)?"
+    r"(?:[^\s:：,，;；。、()（）]{2,12}\s*|(?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]"
+)
 SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　　名：
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
@@ -164,7 +168,8 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Where at least two lines after each other are labels with values."""
     start = None
     for at, line in enumerate([*lines, ""]):
-        match = PAIR.match(_flat(line)) if ":" in line or "：" in line else None
+        labelled = (":" in line or "：" in line) and MAY_LABEL.match(line.lstrip())
+        match = PAIR.match(_flat(line)) if labelled else None
         if match and known(match[1]) and len(line) < 200:
             start = at if start is None else start
         elif start is not None and (line.strip() or at == len(lines)):
