@@ -208,7 +208,7 @@ def _plain(cell: Any, book: Any) -> Any:
 
 READER = Reader(
     id="spreadsheet",
-    version=3,
+    version=4,
     title="XLSX, XLSM, XLSB, XLS, ET, ODS, SpreadsheetML",
     extensions=("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "xltx"),
     bid=_bid,

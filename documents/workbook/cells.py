@@ -63,9 +63,8 @@ def table_of(
             break
         row = [value if value.__class__ is str else text_of(value) for value in values]
         if float in set(map(type, values)):
-            for column, value in enumerate(values):
-                if value.__class__ is float and abs(value) >= EXACT:
-                    _long(row, marks, (at, column), numbers.get((first + at, left + column)))
+            for column in _exact(row, values, numbers, (first + at, left)):
+                marks[at, column] = DAMAGED
         if len(row) > WIDE:
             while row and not row[-1]:
                 row.pop()
@@ -78,14 +77,19 @@ def table_of(
     return Table(rows=tuple(found), marks=marks, place=place), cut
 
 
-def _long(
-    row: list[str], marks: dict[tuple[int, int], Mark], at: tuple[int, int], exact: str | None
-) -> None:
-    """A number longer than a float holds: the digits in the file's own text, if it has them."""
-    if exact is None:
-        marks[at] = DAMAGED
-    else:
-        row[at[1]] = exact
+def _exact(
+    row: list[str], values: list[Any], numbers: dict[tuple[int, int], str], at: tuple[int, int]
+) -> list[int]:
+    """Write numbers with the digits that the file itself holds or shows; where some are lost."""
+    lost = []
+    for column, value in enumerate(values):
+        if value.__class__ is float and (numbers or abs(value) >= EXACT):
+            shown = numbers.get((at[0], at[1] + column))
+            if shown is not None:
+                row[column] = shown
+            elif abs(value) >= EXACT:
+                lost.append(column)
+    return lost
 
 
 def _hide(

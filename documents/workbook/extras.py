@@ -15,7 +15,8 @@ REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 class Extras:
     """rows, columns: of each sheet, what is hidden, from zero, columns as (first, last).
 
-    numbers: of each sheet, by (row, column), long numbers with all the digits the file holds.
+    numbers: of each sheet, by (row, column), numbers with all the digits that the file holds or
+    shows: those that a float has lost, and leading zeros.
     tables: the sheets that were read here, because no library can lay them out.
     """
 

@@ -5,6 +5,7 @@ The cells are calamine's; their XML is only searched, block by block (extraction
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from documents.document import Hidden
@@ -21,6 +22,9 @@ COL_SPAN = re.compile(rb"\s(min|max)=[\"'](\d+)")
 CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 LONG = re.compile(rb"<v>(\d{16,20})</v>")
 CELL = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})")
+ZEROS = re.compile(r"0{2,20}")  # a number format that shows leading zeros
+VALUE = re.compile(rb"<c\s([^>]*)>(?:<f\b[^>]*>[^<]*</f>)?<v>(\d{1,19})</v>")
+STYLE, TEXTUAL = re.compile(rb"\bs=[\"'](\d+)"), re.compile(rb"\bt=[\"'][^n]")
 SAID = re.compile(
     rb"<(?:\w+:)?((?:odd|even|first)(?:Header|Footer)|formula1|f)\b[^>]*>([^<]+)<"
     rb"|\s(prompt|promptTitle|tooltip)=\"([^\"]+)\""
@@ -56,10 +60,12 @@ def extras_of(parts: Parts) -> Extras:
     book = next((name for name in parts.names if name.endswith("/workbook.xml")), "xl/workbook.xml")
     root = parts.tree(book)
     targets = parts.related(book)
+    widths = _widths(parts.tree(book.replace("workbook.xml", "styles.xml")))
     for element in root.iter() if root is not None else ():
         if local(element) == "sheet":
             relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
-            _sheet(parts, element.get("name") or "", targets.get(relation, ("", ""))[1], extras)
+            part = targets.get(relation, ("", ""))[1]
+            _sheet(parts, element.get("name") or "", part, (extras, widths))
         elif local(element) == "definedName" and not element.get("name", "").startswith("_xlnm."):
             name = f"{element.get('name')}\n{element.text or ''}"
             extras.say(name, Hidden.DEFINED_NAME)
@@ -86,8 +92,24 @@ def shared_parts(parts: Parts, extras: Extras) -> None:
     extras.left += parts.left
 
 
-def _sheet(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
-    _search(parts, sheet, name, extras)
+def _widths(styles: Any) -> dict[bytes, int]:
+    """Of each cell style that shows leading zeros, how many digits it shows at least."""
+    codes = {
+        one.get("numFmtId"): len(one.get("formatCode"))
+        for one in _iter(styles, {"numFmt"})
+        if ZEROS.fullmatch(one.get("formatCode") or "")
+    }
+    formats = [one for cells in _iter(styles, {"cellXfs"}) for one in cells] if codes else []
+    return {
+        str(at).encode(): codes[one.get("numFmtId")]
+        for at, one in enumerate(formats)
+        if one.get("numFmtId") in codes
+    }
+
+
+def _sheet(parts: Parts, sheet: str, name: str, into: tuple[Extras, dict[bytes, int]]) -> None:
+    extras = into[0]
+    _search(parts, sheet, name, into)
     if is_sparse(next(parts.blocks(name, 4096), b"")):
         extras.tables[sheet] = table_of(parts, name, sheet, extras, parts.limits)
     sheet_parts(parts, sheet, name, extras)
@@ -113,9 +135,10 @@ def _iter(root: Any, names: set[str]) -> Any:
     return (one for one in root.iter() if local(one) in names) if root is not None else ()
 
 
-def _search(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
+def _search(parts: Parts, sheet: str, name: str, into: tuple[Extras, dict[bytes, int]]) -> None:
     """Look through a sheet's XML for hidden rows and columns, long numbers, lists, headers."""
     kept, after = b"", False
+    extras, widths = into
     rows = extras.rows.setdefault(sheet, set())
     for block in parts.blocks(name):
         piece = kept + block
@@ -123,7 +146,10 @@ def _search(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
             rows.update(_rows(piece))
         if b"cols>" in piece:
             extras.columns.setdefault(sheet, []).extend(_columns(piece))
-        _numbers(piece, extras.numbers.setdefault(sheet, {}))
+        numbers = extras.numbers.setdefault(sheet, {})
+        _numbers(piece, numbers)
+        if widths:
+            numbers.update(_zeros(piece, widths))
         last = piece.rfind(b"sheetData")
         ends = CELLS_END.search(piece, max(0, last - 20), last + 20) if last >= 0 else None
         if ends or after:  # lists and headers are told after the cells
@@ -160,6 +186,15 @@ def _numbers(piece: bytes, numbers: dict[tuple[int, int], str]) -> None:
         if cell:
             at = int(cell[2]) - 1, column_of(cell[1].decode()) - 1
             numbers[at] = match[1].decode()
+
+
+def _zeros(piece: bytes, widths: dict[bytes, int]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Numbers that are shown with zeros before them, as a reader of the sheet sees them."""
+    for match in VALUE.finditer(piece):
+        style, cell = STYLE.search(match[1]), CELL.search(b" " + match[1])
+        if style and cell and style[1] in widths and not TEXTUAL.search(match[1]):
+            at = int(cell[2]) - 1, column_of(cell[1].decode()) - 1
+            yield at, match[2].decode().zfill(widths[style[1]])
 
 
 def _said(piece: bytes, sheet: str, extras: Extras) -> None:

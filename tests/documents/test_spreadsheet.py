@@ -83,6 +83,20 @@ def test_all_digits_are_read_where_the_file_holds_them() -> None:
     assert not table.mark_of(0, 0).damaged
 
 
+def test_leading_zeros_are_read_as_they_are_shown() -> None:
+    into = io.BytesIO()
+    book = xlsxwriter.Workbook(into, {"in_memory": True})
+    sheet, code = book.add_worksheet(), book.add_format({"num_format": "000000"})
+    sheet.write_row(0, 0, ("编号", "金额"))
+    for at, number in enumerate((12345, 1234567, 0), start=1):
+        sheet.write_number(at, 0, number, code)
+        sheet.write_number(at, 1, 12345)
+    book.close()
+    (table,) = tables(opened(into.getvalue()))
+    assert [row[0] for row in table.rows] == ["编号", "012345", "1234567", "000000"]
+    assert {row[1] for row in table.rows[1:]} == {"12345"}
+
+
 def test_a_value_far_away_does_not_lay_out_the_whole_sheet() -> None:
     rows = listed(9, seed=38)
     into = io.BytesIO()
