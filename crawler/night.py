@@ -170,7 +170,6 @@ def _account(site: Site, part: Part, options: Options) -> Account:
         key=options.key,
         today=now.astimezone(CHINA).date(),
         region=site.region,
-        sector=site.sector,
     )
     return Account(
         site=site,

@@ -168,6 +168,5 @@ class Context:
     key: bytes = field(repr=False)
     today: date
     region: str | None = None
-    sector: str | None = None
     page_title: str = field(default="", repr=False)
     reveal: bool = False

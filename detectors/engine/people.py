@@ -1,12 +1,14 @@
 """Rows and sentences in, people out: who the values of a document belong to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from detectors.contract import Hit
 from detectors.engine.blind import keyed
 from detectors.engine.masks import RowFacts
 from detectors.engine.scan import Found
-from detectors.finding import Confidence, Mask
+from detectors.finding import Confidence, Mask, Words
 from detectors.numbers import lifted
 from documents.document import Mark, Place
 
@@ -93,6 +95,22 @@ def _joining(group: Group) -> Iterator[tuple[str, str]]:
             continue
         if (item.mark.confidence or 1.0) >= READ_WELL:
             yield name, item.own or found.text
+
+
+def doubt(group: Group) -> None:
+    """Lower the confidence of what a reader may have put beside somebody else's values."""
+    for item in group.items:
+        if item.found.hit.confidence not in DOUBTED:
+            item.found = item.found._replace(hit=_doubted(item.found.hit))
+
+
+@lru_cache(maxsize=256)
+def _doubted(hit: Hit) -> Hit:
+    because = Words(
+        zh=f"{hit.because.zh}；表中行的分界不清，可能与他人的相混",
+        en=f"{hit.because.en}; where its row ends is not clear: it may be another person's",
+    )
+    return replace(hit, confidence=Confidence.PROBABLE, because=because)
 
 
 def tied(groups: Iterable[Group]) -> tuple[list[Group], int]:

@@ -11,7 +11,7 @@ from detectors.engine.cells import Cells
 from detectors.engine.columns import holds, read, whose
 from detectors.engine.forms import entries_of, is_form, people_of, text_forms
 from detectors.engine.masks import RowFacts
-from detectors.engine.people import Group, tied
+from detectors.engine.people import Group, doubt, tied
 from detectors.engine.prose import texts_of
 from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
@@ -55,6 +55,8 @@ class Reader:
             self._table(table)
         for group in self.groups[before:]:
             group.where = f"{number}/{group.where}"
+            if table and table.uncertain_rows:
+                doubt(group)
 
     def _text(self, text: Text) -> None:
         tables, rest = tables_of(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from demo.people import check_digit
 from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
+from detectors.finding import Confidence, Context, Examination
 from documents.document import Document, Mark, Place, Table
 from tests.conftest import KEY
 from tests.people import people
@@ -95,3 +95,22 @@ def test_the_order_of_rows_changes_nobody(order: list[int]) -> None:
     rows = [(p.name, p.id_number, p.card, p.mobile) for p in (A, B, C, *REST[:2])]
     rows += [(A.name, "", A.card, ""), (B.name, "", "", B.mobile), (C.name, C.id_number, "", "")]
     assert _seen(*(rows[at] for at in order)).persons == _seen(*rows).persons
+
+
+def test_rows_whose_ends_are_not_clear_are_only_probable() -> None:
+    rows = (("姓名", "身份证号"), *((one.name, one.id_number) for one in people(4, seed=994)))
+    sure, unsure = (
+        examine(
+            Document(
+                blocks=(Table(rows=rows, place=Place(row=1, column=1), uncertain_rows=doubted),),
+                digest="d",
+            ),
+            Context(key=KEY, today=date(2026, 3, 3)),
+        )[0]
+        for doubted in (False, True)
+    )
+    assert unsure.people == sure.people == 4
+    assert unsure.persons == sure.persons
+    assert {value.confidence for value in unsure.values} == {Confidence.PROBABLE}
+    assert {finding.confidence for finding in unsure.findings} == {Confidence.PROBABLE}
+    assert "行的分界不清" in unsure.findings[0].reasons[0].zh
