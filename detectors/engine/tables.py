@@ -27,25 +27,45 @@ BETWEEN = re.compile(r"[\s、,;/和]+")
 
 @dataclass(slots=True, kw_only=True)
 class Grid:
-    """A table as rows of texts. turned: its people stand in columns, so rows are its columns."""
+    """A table as rows of texts. turned: its people stand in columns, so rows are its columns.
+
+    starts: where each of its people begins, whose rows are read as one after the other.
+    """
 
     table: Table = field(repr=False)
     turned: bool = False
+    starts: Sequence[int] = ()
+    width: int = 0
     rows: Sequence[Sequence[str]] = field(default=(), repr=False)
     _starts: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         self._starts = sorted(self.table.row_places)
         self.rows = self.table.rows
+        if not self.turned and not self.starts:
+            return
+        self.width = width = max(map(len, self.rows))
+        padded = [[*row, *[""] * (width - len(row))] for row in self.rows]
         if self.turned:
-            width = max(map(len, self.table.rows))
+            self.rows = [[row[at] for row in padded] for at in range(width)]
+        else:
+            ends = [*self.starts[1:], len(padded)]
             self.rows = [
-                [row[at] if at < len(row) else "" for row in self.table.rows] for at in range(width)
+                [cell for row in padded[start:end] for cell in row]
+                for start, end in zip(self.starts, ends, strict=True)
             ]
+
+    def _spot(self, row: int, column: int) -> tuple[int, int]:
+        """The row and column of the table that a cell stands in."""
+        if self.turned:
+            return column, row
+        further, column = divmod(column, self.width)
+        return self.starts[row] + further, column
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell; `Table.place_of` without sorting for every cell."""
-        row, column = (column, row) if self.turned else (row, column)
+        if self.width:
+            row, column = self._spot(row, column)
         start, offset = self.table.place, row
         if self._starts and (at := bisect_right(self._starts, row)):
             start, offset = self.table.row_places[self._starts[at - 1]], row - self._starts[at - 1]
@@ -56,7 +76,8 @@ class Grid:
         """The mark of a cell."""
         if not self.table.marks and not self.table.hidden:
             return PLAIN
-        row, column = (column, row) if self.turned else (row, column)
+        if self.width:
+            row, column = self._spot(row, column)
         return self.table.mark_of(row, column)
 
 

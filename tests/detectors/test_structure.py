@@ -175,3 +175,49 @@ def test_a_birth_in_a_line_breaks_the_mask_beside_it() -> None:
     ]
     found = _examined("\n".join(lines)).findings
     assert ("mask_weak", len(WHO)) in {(one.category, one.people) for one in found}
+
+
+HEADS = {  # rows of headers, then the rows of a person, and which of these the mobile stands in
+    "passport": (
+        (("序号", "姓名", "护照号码", "单位"), ("", "", "手机", "")),
+        (("{0}", "{1.name}", "E0000000{0}", "县医院"), ("", "", "{1.mobile}", "")),
+        1,
+    ),
+    "ID number": (
+        (("序号", "姓名", "性别", "身份证号"), ("", "", "手机", "供养金")),
+        (("{0}", "{1.name}", "女", "{1.id_number}"), ("", "", "{1.mobile}", "712.36")),
+        1,
+    ),
+    "receipt": (
+        (("序号", "购机者姓名", "购机者电话", "型号"), ("", "", "发票号", "补贴额（元）")),
+        (("{0}", "{1.name}", "{1.mobile}", "LX904"), ("", "", "7960516{0}", "21402.00")),
+        0,
+    ),
+}
+FOUND = {"passport": {"passport"}, "ID number": {"id_number"}, "receipt": set[str]()}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_person_over_two_rows_under_two_headers(head: str) -> None:
+    headers, written, level = HEADS[head]
+    rows = [
+        tuple(cell.format(at, one) for cell in row)
+        for at, one in enumerate(WHO[:8], start=1)
+        for row in written
+    ]
+    seen = _examined(_table(("补贴名单", "", "", ""), *headers, *rows, ("合计", "", "", "8人")))
+    assert {kind for kind, _ in _said(seen)} == {"mobile", *FOUND[head]}
+    assert len(_said(seen)) == 8 * (1 + len(FOUND[head]))
+    assert _people(seen) == 8
+    places = [value.place for value in seen.values if value.kind == "mobile"]
+    assert [(place.row, place.column) for place in places] == [
+        (4 + 2 * at + level, 3) for at in range(8)
+    ]
+
+
+def test_a_header_of_two_levels_over_people_of_one_row_stays_one() -> None:
+    head = (("序号", "姓名", "联系方式", ""), ("", "", "手机", "家庭住址"))
+    rows = [(str(at), one.name, one.mobile, one.address) for at, one in enumerate(WHO, start=1)]
+    seen = _examined(_table(*head, *rows))
+    assert {kind for kind, _ in _said(seen)} == {"mobile", "home_address"}
+    assert _people(seen) == len(WHO)
