@@ -13,6 +13,10 @@ LABEL_CUT = re.compile(r"[,;。，；、()（）\n\t|【】\[\]<>!！?？]")
 LABEL_END = " \t\u3000:：=\"'“”‘’`"
 BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
 NEAR = 4  # signs that may link the numbers of an enumeration
+TYPED = re.compile(  # 证件类型：台胞证，证件号码：
+    r"证件?(?:类型|种类|类别|名称)\s*[:：为是]?\s*([^\s,，;；。、:：()（）]{2,14})\D{0,14}$"
+)
+TYPE_NEAR = 40  # signs before a number in which the type of its document may stand
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
 UNITS = frozenset("万亿千百元吨亩平立公米人美欧港余%㎡字册株票")
@@ -88,6 +92,10 @@ class Around:
         words = self.words(self._anchor)
         if words:
             found = labelled(words)
+            if "证件" in words and (typed := TYPED.search(self.text[: self._anchor][-TYPE_NEAR:])):
+                found = (
+                    labelled(squeezed(typed[1])) if labelled(squeezed(typed[1])).kinds else found
+                )
             if found.kinds or found.lookalike:
                 return found
         return self.whole

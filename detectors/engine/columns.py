@@ -19,6 +19,7 @@ from detectors.engine.labels import personal, thing
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.sections import Rows, Section
+from detectors.engine.typed import DOCUMENTS, types_of
 from detectors.numbers import is_id_15
 
 SAMPLE = 200
@@ -67,7 +68,8 @@ class Column:
 
     role: whose it is. work: contacts of an office. sunk: numbers of things, whatever they look
     like. own: numbers of a person that are no phone and no account, as those of an examination.
-    born: days of birth, told by the cells where no header says anything.
+    born: days of birth, told by the cells where no header says anything. type: the column that
+    says row by row what document its number is of.
     """
 
     header: str = field(repr=False)
@@ -77,6 +79,7 @@ class Column:
     sunk: bool = False
     own: bool = False
     born: bool = False
+    type: int | None = None
 
     def names(self, kind: str) -> bool:
         """Whether the column is of a kind."""
@@ -89,6 +92,8 @@ class Column:
 
     def leaves(self, found: Found) -> bool:
         """Whether a value only looks like one: a thing's number, or one of another sort."""
+        if self.type is not None:
+            return False
         return self.sunk or (self.own and found.kind.id not in STRONG)
 
 
@@ -100,6 +105,10 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
         _column(text, [row[at] for row in sample if at < len(row) and row[at].strip()], today)
         for at, text in enumerate(header)
     ]
+    types = types_of(header, [column.headed for column in columns], sample)
+    for number, beside in types.items():
+        kinds = columns[number].headed or DOCUMENTS
+        columns[number] = replace(columns[number], headed=kinds, type=beside)
     if not any(column.names("name") for column in columns) and any(
         column.headed for column in columns
     ):

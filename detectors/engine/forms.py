@@ -12,6 +12,7 @@ from detectors.engine.masks import RowFacts
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import squeezed
 from detectors.engine.tables import Grid, spread
+from detectors.engine.typed import TYPE, documents_named
 from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
@@ -60,8 +61,13 @@ class _Person:
 def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
     """The people of a form's entries: a new one where the label of the main name comes again."""
     people = [_Person()]
+    said: frozenset[str] = frozenset()
     for number, entry in enumerate(entries):
         named = kinds_named(entry.label)
+        if TYPE.search(entry.label):
+            said = documents_named(entry.text)
+        elif said and {"id_number", "passport"} <= named:
+            named, said = said, frozenset()
         role = role_of(entry.label)
         role = Role.MAIN if role in MAIN_ROLES else role
         values = Cells(named, today).values(entry.text)
@@ -130,7 +136,10 @@ def entries_of(grid: Grid, rows: Sequence[int]) -> Iterator[Entry]:
 
 def is_form(grid: Grid, rows: Sequence[int]) -> bool:
     """Whether labels stand before their values: at least two, one of them naming a kind."""
-    labels = [entry.label for entry in entries_of(grid, rows[:60]) if entry.label]
+    said = [entry.label for entry in entries_of(grid, rows[:60])]
+    labels = [label for label in said if label]
+    if len(labels) < len(said) and all(map(documents_named, labels)):
+        return False  # a list without header, whose rows say what document a number is of
     return len(labels) >= 2 and any(kinds_named(label) for label in labels)
 
 

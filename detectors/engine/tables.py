@@ -15,6 +15,7 @@ from detectors.engine.names import clean_name, is_firm
 from detectors.engine.people import Group, Item
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.slots import Slot
+from detectors.engine.typed import documents_named
 from documents.document import PLAIN, Mark, Place, Table
 
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
@@ -83,7 +84,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How the rows of a section are read."""
+    """How the rows of a section are read. typed: its cells by the document that a row names."""
 
     columns: tuple[Column, ...]
     cells: tuple[Cells, ...]
@@ -93,6 +94,21 @@ class Reading:
     county: str | None
     left_out: Counter[str]
     facts: RowFacts
+    typed: dict[str, Cells] = field(default_factory=dict, repr=False)
+
+    def values(self, row: Sequence[str], column: int) -> list[Found]:
+        """The values of a cell, as the cell beside it that names a document says."""
+        at = self.columns[column].type
+        if at is not None and (found := self._of_type(row, column, at)):
+            return found
+        return self.cells[column].values(row[column])
+
+    def _of_type(self, row: Sequence[str], column: int, at: int) -> list[Found]:
+        said = squeezed(row[at]) if at < len(row) else ""
+        if said not in self.typed:
+            self.typed[said] = Cells(documents_named(said), self.today, said, self.left_out)
+        cells = self.typed[said]
+        return cells.values(row[column]) if cells.headed else []
 
     def leave(self, number: int) -> None:
         """Count what was left out as an office's, a firm's or a thing's."""
@@ -171,7 +187,7 @@ def _people(
         items: list[Item] = []
         for column in slot.columns:
             if column < len(row):
-                values = reading.cells[column].values(row[column])
+                values = reading.values(row, column)
                 if values:
                     items += _items(grid, number, column, values, reading)
         firm = slot.name is not None and slot.name < len(row) and is_firm(row[slot.name])

@@ -221,3 +221,40 @@ def test_a_header_of_two_levels_over_people_of_one_row_stays_one() -> None:
     seen = _examined(_table(*head, *rows))
     assert {kind for kind, _ in _said(seen)} == {"mobile", "home_address"}
     assert _people(seen) == len(WHO)
+
+
+TYPES = (
+    ("台胞证", "00000017", "travel_permit"),
+    ("港澳居民来往内地通行证", "H00000017", "travel_permit"),
+    ("护照", "E00000017", "passport"),
+    ("居民身份证", ONE.id_number, "id_number"),
+    ("军官证", "军字第0000017号", "military_id"),
+)
+
+
+@pytest.mark.parametrize("headed", ["证件类型 证件号码", "证件种类 证号", ""])
+def test_a_column_says_which_document_the_number_beside_it_is_of(headed: str) -> None:
+    names = [one.name for one in WHO[: len(TYPES)]]
+    rows = [(name, paper, number) for name, (paper, number, _) in zip(names, TYPES, strict=True)]
+    head = [("姓名", *headed.split())] if headed else []
+    seen = _examined(_table(*head, *rows))
+    assert _said(seen) == {(kind, number) for _, number, kind in TYPES}
+    assert _people(seen) == len(TYPES)
+
+
+@pytest.mark.parametrize("between", ["\n", "，", "  "])
+def test_a_label_says_which_document_the_number_after_it_is_of(between: str) -> None:
+    for paper, number, kind in TYPES:
+        parts = (f"姓名：{ONE.name}", f"证件类型：{paper}", f"证件号码：{number}")
+        assert _said(_examined(between.join(parts))) == {(kind, number)}
+
+
+def test_a_header_of_columns_is_no_title() -> None:
+    lines = ["网上祭扫志愿者报名表", "", "序号   姓名     微信号         联系电话"]
+    lines += [
+        f"{at}      {one.name}     hua-00{at:03}ab   {one.mobile}"
+        for at, one in enumerate(WHO, start=1)
+    ]
+    seen = _examined("\n".join(lines), title="")
+    assert sorted(kind for kind, _ in _said(seen)) == ["mobile"] * 12 + ["wechat"] * 12
+    assert "work_contact" not in {found.category for found in seen.findings}

@@ -1,0 +1,52 @@
+"""Headers and rows, or a label, in; what says which document the number beside it is of, out."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from detectors.engine.captions import kinds_named
+from detectors.engine.writing import squeezed
+
+TYPE = re.compile(r"证件?(?:类型|种类|类别|名称|性质)$")
+DOCUMENTS = frozenset(
+    {"id_number", "id_number_15", "passport", "travel_permit", "residence_permit", "military_id"}
+)
+NUMBERS = re.compile(r"证件?(?:号|编)|^号码$")
+NEAR = 2  # columns between a number and its type, at most
+MOST = 0.6
+
+
+def documents_named(text: str) -> frozenset[str]:
+    """The kinds of document that a cell names: 台胞证 a travel permit; 证件号码 none of them."""
+    named = kinds_named(text) & DOCUMENTS
+    return frozenset() if {"id_number", "passport"} <= named else named
+
+
+def types_of(
+    headers: Sequence[str], headed: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
+) -> Mapping[int, int]:
+    """The columns whose rows' document another column names: each with that one.
+
+    headers, headed: of each column, its words and the kinds that it is of.
+    """
+    found: dict[int, int] = {}
+    for at, header in enumerate(headers):
+        if TYPE.search(header) or (not header and _all_name(at, rows)):
+            beside = (*range(at + 1, at + 1 + NEAR), at - 1)
+            number = next((to for to in beside if _of_documents(to, headers, headed)), None)
+            if number is not None:
+                found[number] = at
+    return found
+
+
+def _all_name(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    cells = [cell for row in rows if at < len(row) and (cell := squeezed(row[at]))]
+    return bool(cells) and sum(map(bool, map(documents_named, cells))) >= MOST * len(cells)
+
+
+def _of_documents(at: int, headers: Sequence[str], headed: Sequence[frozenset[str]]) -> bool:
+    """Whether a column may hold the numbers of documents."""
+    if not 0 <= at < len(headers):
+        return False
+    return bool(
+        headed[at] & DOCUMENTS or NUMBERS.search(headers[at]) or not (headers[at] or headed[at])
+    )
