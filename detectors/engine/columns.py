@@ -39,6 +39,7 @@ NUMBERED = re.compile(  # numbers of a person or amounts: no phones, no accounts
     r"(?:编号|证号?|考号|学号|工号|序号|代码|编码|户号|档案号|保号|金额|价|数|额|款|费|量|面积|收入|支出|资金|产值)"
     r"(?:\(.*\))?$"
 )
+NAMES_A_THING = re.compile(r"(?<!本机)(?<!联系)(?<!虚拟)(?<![长小短])号$|卡$|(?<!号)码$")
 ELEVEN = re.compile(r"1\d{10}")
 LIST_TITLE = re.compile(r"公示|名单|花名册|名册|发放|录取|录用|资助|补助|救助|奖学金|报名")
 DUTY_TITLE = re.compile(
@@ -51,7 +52,9 @@ BOOK = "通讯录"  # an office's where it says what they are or do
 LEARNERS = re.compile(
     r"(?:学[员生]|同学|校友|新生|考生|幼儿|家长|业主|居民|村民|会员|参训|志愿者|选手)[^,;。\s]{0,8}(?:通讯录|联系方式|联系电话)"
 )
-UNIT = re.compile(r"(?:责任|主管|受理|承办|主办|所在|工作|下属)?(?:单位|部门|机构)(?:名称)?")
+UNIT = re.compile(
+    r"(?:责任|主管|受理|承办|主办|所在|工作|下属)?(?:单位|部门|机构)(?:名称)?|.*(?:网点|站点|服务点|名称)"
+)
 
 
 class Whose(StrEnum):
@@ -199,6 +202,9 @@ def _column(header: str, cells: list[str], today: date) -> Column:
     own = called in personal() or bool(NUMBERED.search(header))
     if called or own or THINGS.search(header):
         headed -= {"mobile", "bank_account"}
+    if NAMES_A_THING.search(header):
+        headed -= {"mobile"}
+        own = True
     return Column(
         header=header,
         headed=headed,
@@ -291,5 +297,9 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
     at_work = any(OFFICES.search(header) for header in headers)
     title = LEARNERS.sub("", title)
     duty = bool(DUTY_TITLE.search(title) or (BOOK in title and (unit or at_work)))
-    office = (at_work and not LIST_TITLE.search(title)) or duty or (unit and not own_name)
+    named_at_work = at_work or (
+        not own_name and any(column.role is Role.CONTACT for column in columns)
+    )
+    office = named_at_work and not LIST_TITLE.search(title)
+    office = office or duty or (unit and not own_name)
     return Whose.OFFICES if office and not private else Whose.PEOPLE

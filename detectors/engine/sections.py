@@ -25,7 +25,7 @@ INDEX = frozenset(
 BOXES = 10  # so many cells of one digit each write a number
 NEAR_EMPTY = 2
 LEAST_WORDS, LONGEST_WORD = 3, 15
-LEAST_BELOW, LEAST_NUMBERED = 3, 2  # rows under a header of unknown words, columns of numbers
+LEAST_BELOW = 3  # rows under a header of unknown words
 LONGEST_TOTAL = 20
 
 
@@ -93,7 +93,9 @@ def _stands_over_numbers(rows: Rows, at: int, width: int) -> bool:
     numbered = sum(
         all(at < len(row) and LONG_NUMBER.search(row[at]) for row in below) for at in range(width)
     )
-    return len(below) == LEAST_BELOW and numbered >= LEAST_NUMBERED
+    if len(below) < LEAST_BELOW or not numbered:
+        return False
+    return numbered > 1 or not any(_like_name(text, known(text)) for text in texts)
 
 
 def _is_word(text: str) -> bool:

@@ -30,7 +30,8 @@ HELD = re.compile(  # the line of a holder, near the line of the account
 )
 HOLDER_ABOVE, HOLDER_BELOW = 3, 2  # lines
 REACH = 160  # signs that those lines have
-FIRM = re.compile(r"公司|保证金|专户|户名|开户(?![账帐卡人])|基金会|财政|单位|捐赠|对公")
+FIRM = re.compile(r"公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公")
+OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unless it is surely a card
 OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
@@ -130,7 +131,9 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[tuple[Found, bool]], i
             continue
         before = line.before(one.start, NEAR)
         if category == "account":
-            left = not _held(line, one, said=bool(FIRM.search(before)))
+            sure = one.hit.confidence is Confidence.CERTAIN
+            firm = FIRM.search(before) or (not sure and OPENED.search(before))
+            left = not _held(line, one, said=bool(firm))
         else:
             left = bool(WORK.search(before))
             left = left or (one.kind.id == "landline" and not HOME.search(before))

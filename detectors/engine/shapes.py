@@ -175,7 +175,7 @@ def _group(shape: str, start: int, end: int) -> Group:
         lead = start + len(written) - len(written.lstrip("*"))
         bare = lead, lead + len(within)
     till = end
-    if written[-1] == "X" and len(written) not in {18, 19, 20}:
+    if written[-1] == "X" and "*" not in written and len(written) not in {18, 19, 20}:
         till -= 1
     whole = "*" in written[: till - start] or shaped(till - start)
     return Group(start, end, (start, till) if whole else None, bare)

@@ -29,11 +29,11 @@ KIND = Kind(
     headers=(
         "车牌", "车牌号", "号牌", "号牌号码", "车号", "车辆号牌", "车牌照", "牌照", "牌照号",
         "机动车号牌", "车牌号码", "车辆牌号", "车辆", "车辆信息", "车辆号码", "车辆牌照号",
-        "plate", "license plate",
+        "驾驶", "驾乘", "plate", "license plate",
     ),
     check=check,
     tied=True,
-    triggers=("牌", "车号", "车辆"),
+    triggers=("牌", "车号", "车辆", "驾"),
     pattern=rf"[{PLACES}]\s?[A-HJ-NP-Z]\s?[·•.]?\s?[A-HJ-NP-Z0-9]{{4,6}}[挂学警港澳]?(?![A-Z0-9])",
     examples=(
         Example(text="闽A00001", found=True, headed=True, why="Fujian, letter, five signs"),

@@ -109,3 +109,9 @@ def test_a_slip_that_passes_as_a_firm_s_code_is_a_person_s_where_the_header_says
     )
     assert [value.raw for value in _of(_table("身份证号", [slip]), "id_number")] == [slip]
     assert not _of(_table("证件号码", [slip]), "id_number")
+
+
+def test_a_mask_in_a_text_keeps_the_x_at_its_end() -> None:
+    one = next(one for one in people(40, seed=995) if one.id_number.endswith("X"))
+    seen = _line(f"{one.name}（{one.id_number[:6]}****{one.id_number[14:]}）")
+    assert _of(seen, "id_number")[0].raw == f"{one.id_number[:6]}********{one.id_number[14:]}"

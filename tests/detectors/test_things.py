@@ -108,3 +108,33 @@ def test_the_header_of_a_list_in_a_text_is_not_its_title() -> None:
     seen = _line(f"志愿者报名表\n\n序号   姓名   微信号   联系电话\n{rows}")
     assert len(_raw(seen, "wechat")) == len(WHO)
     assert "work_contact" not in {finding.category for finding in seen.findings}
+
+
+def test_a_header_that_names_a_number_of_something_else_is_believed() -> None:
+    for header in ("井号", "条形码", "物联卡号", "充值号", "电表户号"):
+        rows = [[str(at), one.mobile, "一号楼"] for at, one in enumerate(WHO)]
+        assert not _table(["序号", header, "安装位置"], *rows).values, header
+    for header in ("号码", "预留号码", "本机号"):
+        own = [[one.name, one.mobile] for one in WHO]
+        assert len(_raw(_table(["姓名", header], *own), "mobile")) == len(WHO), header
+
+
+def test_a_card_is_its_owner_s_where_the_bank_is_named_too() -> None:
+    one = WHO[0]
+    seen = _line(f"{one.name}，开户行：农业银行，账号：{one.card}")
+    assert [finding.category for finding in seen.findings] == ["account"]
+    assert not _line("非税专户，开户行：农业银行，账号：60122110000012345").values
+
+
+def test_phones_of_rows_that_only_name_contacts_are_those_of_offices() -> None:
+    rows = [["东镇", one.name, f"0735-552{at}345"] for at, one in enumerate(WHO)]
+    assert not _raw(_table(["乡镇", "联系人", "电话"], *rows), "landline")
+    shops = [[f"第{at}服务点", one.mobile] for at, one in enumerate(WHO)]
+    seen = _table(["网点名称", "联系电话"], *shops)
+    assert {finding.category for finding in seen.findings} == {"work_contact"}
+
+
+def test_a_plate_that_somebody_drives_is_theirs() -> None:
+    one = WHO[0]
+    line = f"{one.name}，身份证号{one.id_number}，驾驶{PLATES[0]}号小型客车超速。"
+    assert _raw(_line(line), "plate") == PLATES[:1]
