@@ -112,6 +112,7 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
     for number, beside in types.items():
         kinds = columns[number].headed or DOCUMENTS
         columns[number] = replace(columns[number], headed=kinds, type=beside)
+        columns[beside] = replace(columns[beside], headed=frozenset())
     if not any(column.names("name") for column in columns) and any(
         column.headed for column in columns
     ):

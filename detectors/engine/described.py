@@ -17,7 +17,7 @@ from documents.document import Mark, Place, Text
 
 SURE = frozenset({*ID_KINDS, "disability_cert", "student_code", "bank_account"})
 BORN = re.compile(
-    r"(?P<value>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出)?生"
+    r"(?P<value>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)(?:出)?生"
     r"|(?:出生(?:日期|年月日)?|生于)\s*[:\uff1a]?\s*(?P<after>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
 )
 LIVES = re.compile(

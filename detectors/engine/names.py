@@ -43,6 +43,8 @@ ENDS_NAME = re.compile(
 )
 
 CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):")
+SEXED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}·]{{2,12}})[,、(]\s*[男女]\s*[,、)]")
+LONG = re.compile(r"\d{5}")
 LONE = re.compile(rf"[\s\d、.()]*[{HAN}A-Z]{{2,14}}\s*:?\s*")
 OF_LABEL = re.compile("[号证牌码账帐址邮]")
 PIECES = re.compile(r"[\s,、:()\d.]+")
@@ -106,11 +108,21 @@ def _ahead(text: str, after: str) -> str | None:
 
 
 def _said_before(text: str) -> str | None:
-    """The name that the last label before a number names, or that its clause begins with."""
-    labels = list(LABELLED.finditer(text))
-    if labels and len(text) - labels[-1].end() < REACH:
-        return _named(labels[-1])
-    return _leading(text)
+    """The name that labels before a number name: the one of the number's own label, else the last.
+
+    Without any: the one before a sex, or that its clause begins with.
+    """
+    last, owned, own = None, None, label_before(text)
+    for match in LABELLED.finditer(text[-REACH - ADJACENT :]):
+        name, label = _named(match), match["label"] or ""
+        if name and label and own.startswith(label):
+            owned = name
+        read = role_of(label) in CLOSE and LONG.search(match.string, match.end())
+        last = last if name is None or read else name
+    if owned or last:
+        return owned or last
+    sexed = [match["name"] for match in SEXED.finditer(text) if _in_prose(match["name"])]
+    return sexed[-1] if sexed else _leading(text)
 
 
 def _named(match: re.Match[str]) -> str | None:

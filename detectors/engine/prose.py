@@ -1,5 +1,6 @@
 """A table in; the running text that a layout put into its cells, and the table without it, out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -7,20 +8,21 @@ from itertools import groupby
 from documents.document import Table, Text
 
 LONGEST_CELL = 40  # signs; a cell of a list is shorter
+SENTENCE = re.compile(r"[,，、;；:：(（].*\d{4}|\d{4}.*[,，、;；:：(（]")
 LEAST_LINES, LEAST_SIGNS = 3, 120  # of a text beside a menu or a picture
-COLUMNS = 2  # of a layout; wider ones are lists
+MOST_ROWS = 40  # of a layout; longer ones are lists
 
 
 def texts_of(table: Table) -> tuple[list[Text], Table | None]:
-    """The texts of a table of one column; the long ones of a table of two."""
+    """The texts of a table of one column; the long ones of any other that is short."""
     width = max(map(len, table.rows), default=0)
-    if width > COLUMNS:
-        return [], table
     if width == 1:
         if any(mark.damaged for mark in table.marks.values()):
             return [], table
-        whole = any(len(row[0]) > LONGEST_CELL or "\n" in row[0] for row in table.rows if row)
+        whole = any(_is_text(row[0]) for row in table.rows if row)
         return (list(_joined(table)), None) if whole else ([], table)
+    if len(table.rows) > MOST_ROWS:
+        return [], table
     texts: list[Text] = []
     rows = [list(row) for row in table.rows]
     for number, row in enumerate(rows):
@@ -29,6 +31,10 @@ def texts_of(table: Table) -> tuple[list[Text], Table | None]:
                 texts.append(_text(table, number, column))
                 row[column] = ""
     return (texts, replace(table, rows=tuple(map(tuple, rows)))) if texts else ([], table)
+
+
+def _is_text(cell: str) -> bool:
+    return len(cell) > LONGEST_CELL or "\n" in cell or SENTENCE.search(cell) is not None
 
 
 def _joined(table: Table) -> Iterator[Text]:

@@ -18,13 +18,14 @@ from detectors.engine.sections import Rows, Section, Split, is_note, split
 from detectors.engine.sentences import groups_of as sentence_groups
 from detectors.engine.slots import slots_of
 from detectors.engine.stacked import starts_of
-from detectors.engine.tables import Grid, Reading
+from detectors.engine.tables import Grid, Reading, spread
 from detectors.engine.tables import groups_of as row_groups
 from detectors.engine.writing import UNSEEN_SIGN, visible
 from documents.document import Block, Table, Text
 
 LEAST_LABELS = 2
 ENOUGH = 40  # rows that tell whether a table goes on
+LONGEST_SERIAL = 6
 LONGEST_BREAK = 80  # signs between the parts of one table: a page's title, 续上表
 
 
@@ -41,6 +42,7 @@ class Reader:
     words: set[str] = field(default_factory=set)
     _last: tuple[str, ...] = ()
     _between: str = field(default="", repr=False)
+    _number: int = 0
 
     def read(self, block: Block, number: int) -> None:
         """Add a block's people and its header."""
@@ -95,13 +97,15 @@ class Reader:
     def _goes_on(self, grid: Grid, section: Section) -> bool:
         """Whether rows after a few words are what the header before these words names."""
         between = self._between
-        if len(between) > LONGEST_BREAK or (WORK_PHONE.search(between) and "续" not in between):
-            return False
         rows = [grid.rows[at] for at in section.rows[:ENOUGH]]
+        apart = len(between) > LONGEST_BREAK or WORK_PHONE.search(between)
+        if apart and "续" not in between and _number(rows[:1]) != self._number + 1:
+            return False
         return holds(self._last, rows, self.today)
 
     def _section(self, grid: Grid, section: Section, width: int) -> None:
         self._between = ""
+        self._number = _number([grid.rows[at] for at in section.rows[-1:]])
         if section.header:
             self._last = section.header
             self.words.update(section.header)
@@ -139,6 +143,12 @@ class Reader:
             self._text(Text(text=text, place=place, hidden=grid.table.hidden))
 
 
+def _number(rows: Sequence[Sequence[str]]) -> int:
+    """The serial number that the last of some rows begins with; 0 if none."""
+    first = rows[-1][0].strip() if rows and rows[-1] else ""
+    return int(first) if first.isdecimal() and len(first) <= LONGEST_SERIAL else 0
+
+
 def _visible(table: Table) -> Table:
     if not any(UNSEEN_SIGN.search("".join(row)) for row in table.rows):
         return table
@@ -159,7 +169,7 @@ def is_turned(grid: Grid) -> bool:
     """Whether the labels stand in the first column and each further column is a person."""
     rows = grid.rows
     width = max((len(row) for row in rows), default=0)
-    body = [row for row in rows[:40] if not is_note(row, width, ()) and any(row)]
+    body = [spread(row, ()) for row in rows[:40] if not is_note(row, width, ()) and any(row)]
     if width < 3 or len(body) < LEAST_LABELS or len(rows) > 60:
         return False
     labels = [squeezed(row[0]) for row in body]

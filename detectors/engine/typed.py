@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from detectors.engine.captions import kinds_named
 from detectors.engine.writing import squeezed
 
-TYPE = re.compile(r"证件?(?:类型|种类|类别|名称|性质)$")
+TYPE = re.compile(r"证件?(?:类型|种类|类别|名称|性质)(?:$|\()")
 DOCUMENTS = frozenset(
     {"id_number", "id_number_15", "passport", "travel_permit", "residence_permit", "military_id"}
 )
 NUMBERS = re.compile(r"证件?(?:号|编)|^号码$")
-NEAR = 2  # columns between a number and its type, at most
+NEAR = 2  # columns from a type without header to its number, at most
 MOST = 0.6
 
 
@@ -31,7 +31,8 @@ def types_of(
     found: dict[int, int] = {}
     for at, header in enumerate(headers):
         if TYPE.search(header) or (not header and _all_name(at, rows)):
-            beside = (*range(at + 1, at + 1 + NEAR), at - 1)
+            reach = len(headers) if header else NEAR
+            beside = (*range(at + 1, at + 1 + reach), *range(at - 1, at - 1 - reach, -1))
             number = next((to for to in beside if _of_documents(to, headers, headed)), None)
             if number is not None:
                 found[number] = at

@@ -62,6 +62,14 @@ def test_a_table_goes_on_after_a_few_words(between: str) -> None:
     assert len([kind for kind, _ in _said(seen) if kind == "travel_permit"]) == len(WHO)
 
 
+def test_the_serial_number_goes_on_after_any_words() -> None:
+    head = ("序号", "姓名", "台胞证号")
+    rows = [(str(at), one.name, f"0{at:07d}") for at, one in enumerate(WHO, start=1)]
+    note = "注：以上人员信息由各乡镇提供，如有疑问请咨询县民政局。" * 5
+    assert _people(_examined(_table(head, *rows[:6]), note, _table(*rows[6:]))) == len(WHO)
+    assert _people(_examined(_table(head, *rows[:6]), note, _table(*rows[8:]))) == 6
+
+
 def test_another_table_after_a_few_words_keeps_its_own_meaning() -> None:
     head = ("序号", "姓名", "联系电话")
     rows = [(str(at), one.name, one.mobile) for at, one in enumerate(WHO, start=1)]
@@ -81,10 +89,22 @@ def test_one_digit_a_cell_after_its_label() -> None:
     assert _people(seen) == 1
 
 
+def test_boxes_with_stars_are_one_mask() -> None:
+    shown = f"{ONE.id_number[:10]}****{ONE.id_number[14:]}"
+    seen = _examined(_table(("姓名", ONE.name, *[""] * 17), ("身份证号", *shown)))
+    assert _said(seen) == {("id_number", shown)}
+
+
 def test_a_layout_of_one_column_holds_text() -> None:
     lines = [f"{at}、{one.name}（学号：{one.mobile[:7]}1234，手机：{one.mobile}）"
              for at, one in enumerate(WHO, start=1)]  # fmt: skip
-    for rows in ([("通知",), ("\n".join(lines),)], [("目录", ""), ("新闻", "\n".join(lines))]):
+    text = "\n".join(lines)
+    for rows in (
+        [("通知",), (text,)],
+        [("通知",), *((line,) for line in lines)],
+        [("目录", ""), ("新闻", text)],
+        [("左", "", ""), ("目录", text, "右")],
+    ):
         seen = _examined(_table(*rows))
         assert _said(seen) == {("mobile", one.mobile) for one in WHO}
         assert _people(seen) == len(WHO)
@@ -139,6 +159,22 @@ def test_the_phone_of_a_parent_is_the_parents(role: str) -> None:
         whose.setdefault(value.person, set()).add(value.kind)
     kinds = sorted(sorted(found) for found in whose.values())
     assert kinds == [["bank_account", "id_number", "name"]] * 4 + [["mobile", "name"]] * 4
+
+
+def test_a_number_belongs_to_whom_its_own_label_names() -> None:
+    seen = _examined(
+        "".join(
+            f"学生{child.name}，家长{other.name}，家长电话{other.mobile}，"
+            f"学生身份证号{child.id_number}。"
+            for child, other in zip(WHO[:4], WHO[4:8], strict=True)
+        )
+    )
+    assert _people(seen) == 8
+
+
+def test_the_name_before_a_sex() -> None:
+    seen = _examined(f"有关人员情况：{ONE.name}，女，汉族，身份证号：{ONE.id_number}。")
+    assert {value.raw for value in seen.values} == {ONE.name, ONE.id_number}
 
 
 def test_a_parent_without_a_name_is_no_further_person() -> None:
@@ -232,7 +268,7 @@ TYPES = (
 )
 
 
-@pytest.mark.parametrize("headed", ["证件类型 证件号码", "证件种类 证号", ""])
+@pytest.mark.parametrize("headed", ["证件类型 证件号码", "证件种类（护照/台胞证） 证号", ""])
 def test_a_column_says_which_document_the_number_beside_it_is_of(headed: str) -> None:
     names = [one.name for one in WHO[: len(TYPES)]]
     rows = [(name, paper, number) for name, (paper, number, _) in zip(names, TYPES, strict=True)]
@@ -240,6 +276,15 @@ def test_a_column_says_which_document_the_number_beside_it_is_of(headed: str) ->
     seen = _examined(_table(*head, *rows))
     assert _said(seen) == {(kind, number) for _, number, kind in TYPES}
     assert _people(seen) == len(TYPES)
+
+
+def test_a_type_and_its_number_stand_wherever_in_the_row() -> None:
+    rows = [
+        (paper, one.name, "女", number)
+        for one, (paper, number, _) in zip(WHO[: len(TYPES)], TYPES, strict=True)
+    ]
+    seen = _examined(_table(("证件类型", "姓名", "性别", "证件号码"), *rows))
+    assert _said(seen) == {(kind, number) for _, number, kind in TYPES}
 
 
 @pytest.mark.parametrize("between", ["\n", "，", "  "])
