@@ -283,24 +283,23 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
     """Whether rows are about people, the offices of a government, or firms."""
     headers = [column.header for column in columns]
     named = frozenset().union(*(column.headed for column in columns)) if columns else frozenset()
-    own_name = any(
-        column.names("name")
+    own = [
+        column
+        for column in columns
+        if column.names("name")
         and column.role is not Role.CONTACT
         and not UNIT.fullmatch(column.header)
-        for column in columns
-    )
+    ]
     if named & STRONG:
         return Whose.PEOPLE
-    if not own_name and any(FIRMS.search(header) for header in headers):
+    said = any("name" in kinds_named(column.header) for column in own)
+    if not said and any(FIRMS.search(header) for header in headers):
         return Whose.ORGANISATIONS
     private = named & {"bank_account", "health", "home_address", "benefit_status"}
     unit = any(UNIT.fullmatch(header) for header in headers)
     at_work = any(OFFICES.search(header) for header in headers)
     title = LEARNERS.sub("", title)
     duty = bool(DUTY_TITLE.search(title) or (BOOK in title and (unit or at_work)))
-    named_at_work = at_work or (
-        not own_name and any(column.role is Role.CONTACT for column in columns)
-    )
-    office = named_at_work and not LIST_TITLE.search(title)
-    office = office or duty or (unit and not own_name)
+    at_work = at_work or (not own and any(column.role is Role.CONTACT for column in columns))
+    office = (at_work and not LIST_TITLE.search(title)) or duty or (unit and not own)
     return Whose.OFFICES if office and not private else Whose.PEOPLE

@@ -138,3 +138,8 @@ def test_a_plate_that_somebody_drives_is_theirs() -> None:
     one = WHO[0]
     line = f"{one.name}，身份证号{one.id_number}，驾驶{PLATES[0]}号小型客车超速。"
     assert _raw(_line(line), "plate") == PLATES[:1]
+
+
+def test_bidders_and_their_managers_are_firms() -> None:
+    rows = [[str(at), f"四方建设{at}有限公司", one.name, one.mobile] for at, one in enumerate(WHO)]
+    assert not _table(["标段", "中标候选人", "项目经理", "联系电话"], *rows).findings
