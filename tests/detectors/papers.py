@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -117,9 +118,19 @@ def _docx(title: str, rows: Rows, after: list[str]) -> bytes:
     return files.docx(title, full, "\n".join(after))
 
 
-def looked_at(document: Document) -> Examination:
+def looked_at(document: Document, today: date = TODAY) -> Examination:
     """What the rules say, with raw values for the comparison."""
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examine(document, Context(key=KEY, today=today, reveal=True))[0]
+
+
+def interval(part: int, whole: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927)."""
+    if not whole:
+        return 0.0, 1.0
+    z, share = 1.96, part / whole
+    middle = share + z * z / (2 * whole)
+    half = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
+    return (middle - half) / (1 + z * z / whole), (middle + half) / (1 + z * z / whole)
 
 
 def found_in(seen: Examination) -> frozenset[Pair]:

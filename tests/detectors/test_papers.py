@@ -1,13 +1,12 @@
 """Papers of known truth: nearly every value found, nearly nothing else, people counted exactly."""
 
-import math
 import sys
 from dataclasses import dataclass
 
 import pytest
 
 from tests.detectors import clerks, layouts, oddities, strangers
-from tests.detectors.papers import Paper, found_in, looked_at
+from tests.detectors.papers import Paper, found_in, interval, looked_at
 
 SETS = {"layouts": layouts, "strangers": strangers, "oddities": oddities, "clerks": clerks}
 LEAST = 0.995
@@ -28,14 +27,6 @@ class Measured:
     wrong: tuple[str, ...]
     missed: tuple[str, ...]
     miscounted: tuple[str, ...]
-
-
-def interval(part: int, whole: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson)."""
-    z, share = 1.96, part / whole
-    middle = share + z * z / (2 * whole)
-    half = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
-    return (middle - half) / (1 + z * z / whole), (middle + half) / (1 + z * z / whole)
 
 
 def _measure(papers: list[Paper]) -> Measured:
