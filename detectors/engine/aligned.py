@@ -10,6 +10,7 @@ from documents.document import Place, Table, Text
 GAPS = re.compile(r"\s*[|│]\s*|\s{2,}|\t+")
 LONGEST_LINE = 300
 NAMED = re.compile(r"姓\s*名|户\s*主|申请人|身\s*份\s*证|学\s*生|患者")
+FIRST = "姓户申身学患"  # signs of `NAMED`
 BREAKS_OFF = 2  # lines of another shape in a row that end a list
 
 
@@ -48,12 +49,22 @@ def _heads(text: str) -> list[int]:
     """The lines that hold a word which heads a list of people."""
     found: list[int] = []
     line, counted = 0, 0
-    for match in NAMED.finditer(text):
-        line += text.count("\n", counted, match.start())
-        counted = match.start()
+    for start in sorted(_mentions(text)):
+        line += text.count("\n", counted, start)
+        counted = start
         if not found or found[-1] != line:
             found.append(line)
     return found
+
+
+def _mentions(text: str) -> Iterator[int]:
+    """Where such words stand, by their first signs: those are rare, and C finds them faster."""
+    for sign in FIRST:
+        at = text.find(sign)
+        while at >= 0:
+            if NAMED.match(text, at):
+                yield at
+            at = text.find(sign, at + 1)
 
 
 def _lists(lines: list[str], heads: list[int]) -> Iterator[tuple[int, list[tuple[int, list[str]]]]]:

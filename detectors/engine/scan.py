@@ -132,8 +132,20 @@ def in_text(
     beside a number excuses it.
     """
     bare = visible(text)
-    found = _found(bare, Around(bare, headed, today, label=label, aside=aside, anywhere=anywhere))
+    found = in_visible(bare, headed, today, label=label, aside=aside, anywhere=anywhere)
     return found if len(bare) == len(text) else _replaced(found, text)
+
+
+def in_visible(
+    text: str,
+    headed: frozenset[str],
+    today: date,
+    label: str = "",
+    aside: Counter[str] | None = None,
+    anywhere: bool = False,
+) -> list[Found]:
+    """The same of a text that has no unseen signs: to look for them takes a tenth of the time."""
+    return _found(text, Around(text, headed, today, label=label, aside=aside, anywhere=anywhere))
 
 
 def _replaced(found: list[Found], text: str) -> list[Found]:

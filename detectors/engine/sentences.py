@@ -12,7 +12,7 @@ from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
 from detectors.engine.described import Line, describe, described, told
 from detectors.engine.names import is_firm, label_before, labelled_names, may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
-from detectors.engine.scan import Found, in_text, plain
+from detectors.engine.scan import Found, in_visible, plain
 from detectors.finding import Confidence
 from detectors.numbers import shaped_as_id
 from documents.document import Mark, Place, Text
@@ -84,7 +84,7 @@ def _found(text: str, today: date, aside: Counter[str] | None) -> list[Found]:
     Codes of parcels and tenders that hold a region and a date pass the check digit in one case of
     eleven: where most such numbers without a label fail, the few that pass are left out.
     """
-    found = in_text(text, frozenset(), today, aside=aside)
+    found = in_visible(text, frozenset(), today, aside=aside)
     bare = [one for one in found if one.kind.id == "id_number" and not one.masked]
     alone = {one.text for one in bare if one.hit.confidence is not Confidence.CERTAIN}
     if not alone:
