@@ -7,10 +7,12 @@ from datetime import date
 
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.cells import Cells
+from detectors.engine.columns import UNIT
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
+from detectors.engine.names import is_person
 from detectors.engine.people import ID_KINDS, Group, Item
-from detectors.engine.scan import squeezed
+from detectors.engine.scan import Found, squeezed
 from detectors.engine.tables import Grid, spread
 from detectors.engine.typed import TYPE, documents_named
 from documents.document import PLAIN, Mark, Place, Text
@@ -26,6 +28,7 @@ MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
 LEAST_LINES = 2
 CONTACTS = frozenset({"mobile", "landline", "email"})
+FIRMS_HAVE = frozenset({"bank_account", "landline", "email"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +43,10 @@ class Entry:
 
 @dataclass(slots=True, kw_only=True)
 class _Person:
-    """Who a form is about, and those who stand beside: by role."""
+    """Who a form is about, and those who stand beside: by role. firm: it names a firm, too."""
 
     groups: dict[Role, Group] = field(default_factory=dict)
+    firm: bool = False
 
     def group(self, role: Role, where: str) -> Group:
         return self.groups.setdefault(role, Group(name=None, items=[], where=f"{where}/{role}"))
@@ -50,12 +54,29 @@ class _Person:
     def done(self) -> Iterator[Group]:
         """The people, those without a name and an ID of their own joined to the main one."""
         main = self.groups.get(Role.MAIN)
+        if main is not None and not main.name and not main.ids():
+            self._give_away(main)
         for role, group in self.groups.items():
             own = group.name or group.ids()
             if role is not Role.MAIN and not own and main is not None:
                 main.items += group.items
             elif group.items:
                 yield group
+
+    def _give_away(self, main: Group) -> None:
+        """A form without a person of its own: its numbers are a holder's, a contact's, a firm's."""
+        kept: list[Item] = []
+        holder, contact = self.groups.get(Role.HOLDER), self.groups.get(Role.CONTACT)
+        for item in main.items:
+            kind = item.found.kind.id
+            if kind == "bank_account" and holder is not None and holder.name:
+                holder.items.append(item)
+            elif kind == "mobile" and contact is not None and contact.name:
+                work = Item(item.found, item.place, item.mark, header=item.header, work=True)
+                contact.items.append(work)
+            elif not self.firm or kind not in FIRMS_HAVE:
+                kept.append(item)
+        main.items = kept
 
 
 def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
@@ -70,11 +91,11 @@ def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
             named, said = said, frozenset()
         role = role_of(entry.label)
         role = Role.MAIN if role in MAIN_ROLES else role
-        values = Cells(named, today).values(entry.text)
-        if WORK_PHONE.search(entry.label):
-            values = [found for found in values if found.kind.id not in CONTACTS]
+        values = _values(entry, named, today)
         if "name" in named and role is Role.MAIN and _has_name(people[-1]):
             people.append(_Person())
+        if _is_of_firm(entry, named, role):
+            people[-1].firm, values = True, []
         spot = f"{where}/{number}"
         group = people[-1].group(role if "name" in named or role in APART else Role.MAIN, spot)
         if not values:
@@ -91,6 +112,20 @@ def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
             )
         group.facts = _told(entry, group.facts, today)
     return [group for person in people for group in person.done()]
+
+
+def _values(entry: Entry, named: frozenset[str], today: date) -> list[Found]:
+    values = Cells(named, today).values(entry.text)
+    if WORK_PHONE.search(entry.label):
+        return [found for found in values if found.kind.id not in CONTACTS]
+    return values
+
+
+def _is_of_firm(entry: Entry, named: frozenset[str], role: Role) -> bool:
+    """Whether an entry names a firm: as who holds an account, or as whose form this is."""
+    if role is Role.HOLDER and "name" in named:
+        return bool(entry.text.strip()) and not is_person(squeezed(entry.text))
+    return not named and UNIT.fullmatch(squeezed(entry.label)) is not None
 
 
 def _has_name(person: _Person) -> bool:

@@ -13,6 +13,7 @@ from detectors.numbers import CHECK, WEIGHTS, counties
 OLDEST_AGE = 100
 LIMITS = ((1, Strength.BROKEN), (50, Strength.WEAK), (1000, Strength.MEDIUM))
 LENGTHS = {"id_number": 18, "id_number_15": 15, "mobile": 11}  # a card's is not known
+SHORTEST_CARD = 16
 SHOWN = re.compile(r"[\d*]{17}[\dX*]")
 BY_DIGITS = Words(zh="按遮盖的位数计算", en="by the digits that are hidden")
 LUHN = Words(
@@ -197,7 +198,8 @@ def _graded(kind: str, full: str, row: RowFacts, today: date) -> tuple[int, Word
         return residual_candidates(inner, row, today), _because(inner, row)
     hidden = min(full.count("*"), 18)
     if kind == "bank_account" and hidden:
-        return 10 ** (hidden - 1), LUHN
+        missing = SHORTEST_CARD - (len(full) - full.count("*"))  # four stars may hide twelve
+        return 10 ** (max(hidden, missing) - 1), LUHN
     return 10**hidden, BY_DIGITS
 
 

@@ -54,6 +54,7 @@ FIRM = re.compile(
     r"[厂店局]$|家庭农场|养殖场|工作室|事务所|联合社|集团|基地"
 )
 BARE = re.compile(rf"(?!户主|姓名|本人)[{HAN}]{{2,8}}(?<!等[人户])")  # what `ADDED` leaves as it is
+OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
 ADDED = re.compile(r"[(\[【].*?[)\]】]|^[\d.、]+|[:;,。]$|等\d*[人户]$|^(?:户主|姓名|本人):?")
 
 
@@ -68,6 +69,12 @@ def clean_name(cell: str) -> str | None:
 def is_firm(cell: str) -> bool:
     """Whether a name's cell holds the name of a firm, a school, an office."""
     return bool(FIRM.search(cell))
+
+
+def is_person(holder: str) -> bool:
+    """Whether the holder of an account is a person, also of a surname that is not known."""
+    firm = is_firm(holder) or OFFICE.search(holder) or (len(holder) > 4 and "·" not in holder)
+    return may_be_name(holder) or not firm
 
 
 @cache

@@ -10,7 +10,7 @@ from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
 from detectors.engine.described import Line, describe, described, told
-from detectors.engine.names import is_firm, label_before, labelled_names, may_be_name, name_before
+from detectors.engine.names import is_person, label_before, labelled_names, may_be_name, name_before
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_visible, plain
 from detectors.finding import Confidence
@@ -32,7 +32,6 @@ HOLDER_ABOVE, HOLDER_BELOW = 3, 2  # lines
 REACH = 160  # signs that those lines have
 FIRM = re.compile(r"公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公")
 OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unless it is surely a card
-OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
@@ -152,7 +151,7 @@ def _held(line: Line, found: Found, *, said: bool) -> bool:
     if labels:
         return may_be_name(labels[-1]["name"])
     holder = _holder(line)
-    return _is_person(holder) if holder else not said
+    return is_person(holder) if holder else not said
 
 
 def _holder(line: Line) -> str | None:
@@ -161,11 +160,6 @@ def _holder(line: Line) -> str | None:
     below = line.whole[line.end : line.end + REACH].split("\n")[: HOLDER_BELOW + 1]
     found = [*HELD.finditer("\n".join(above))][-1:] or [*HELD.finditer("\n".join(below))]
     return plain(found[0]["name"]) if found else None
-
-
-def _is_person(holder: str) -> bool:
-    firm = is_firm(holder) or OFFICE.search(holder) or (len(holder) > 4 and "·" not in holder)
-    return may_be_name(holder) or not firm
 
 
 def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:

@@ -1,7 +1,7 @@
 """Numbers as clerks and spreadsheets spoil them: mistyped, half masked, rounded."""
 
 from detectors.engine.examine import examine
-from detectors.finding import Confidence, Context, Examination, Severity, Value
+from detectors.finding import Confidence, Context, Examination, Severity, Strength, Value
 from detectors.numbers import is_credit_code
 from documents.document import Block, Document, Place, Table, Text
 from tests.conftest import KEY
@@ -115,3 +115,9 @@ def test_a_mask_in_a_text_keeps_the_x_at_its_end() -> None:
     one = next(one for one in people(40, seed=995) if one.id_number.endswith("X"))
     seen = _line(f"{one.name}（{one.id_number[:6]}****{one.id_number[14:]}）")
     assert _of(seen, "id_number")[0].raw == f"{one.id_number[:6]}********{one.id_number[14:]}"
+
+
+def test_four_stars_of_a_card_may_hide_twelve_digits() -> None:
+    seen = _of(_table("银行卡号", [f"{WHO[0].card[:4]}****"]), "bank_account")
+    assert seen[0].mask is not None
+    assert seen[0].mask.strength is Strength.STRONG

@@ -143,3 +143,17 @@ def test_a_plate_that_somebody_drives_is_theirs() -> None:
 def test_bidders_and_their_managers_are_firms() -> None:
     rows = [[str(at), f"四方建设{at}有限公司", one.name, one.mobile] for at, one in enumerate(WHO)]
     assert not _table(["标段", "中标候选人", "项目经理", "联系电话"], *rows).findings
+
+
+def test_a_firm_s_form_keeps_its_account_and_its_phone() -> None:
+    for label, holder in (("户名", "永兴县红十字会"), ("单位名称", "永兴县公共资源交易中心")):
+        rows = [label, holder], ["开户行", "农业银行"], ["账号", "60122110000012345"]
+        assert not _table(*rows, ["联系电话", "0735-5522345"]).values, holder
+
+
+def test_a_holder_s_form_is_the_holder_s_and_a_contact_s_mobile_is_at_work() -> None:
+    one = WHO[0]
+    own = _table(["户名", one.name], ["开户行", "农业银行"], ["账号", one.card])
+    assert [finding.category for finding in own.findings] == ["account"]
+    tender = _table(["采购人", "永兴县教育局"], ["联系人", one.name], ["联系方式", one.mobile])
+    assert [finding.category for finding in tender.findings] == ["work_contact"]
