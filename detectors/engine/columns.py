@@ -160,8 +160,12 @@ def holds(header: Sequence[str], rows: Rows, today: date) -> bool:
     """Whether rows hold what a header names: most of the cells of each kind are of that kind."""
     told = False
     for at, text in enumerate(header):
-        named = kinds_named(text) - {"name"}
+        named = kinds_named(text)
         cells = [row[at] for row in rows if at < len(row) and row[at].strip()] if named else []
+        if "name" in named and sum(may_be_name(squeezed(cell)) for cell in cells) * 3 < len(cells):
+            return False
+        named -= {"name"}
+        cells = cells if named else []
         right = sum(bool(in_cell(cell, named, today, text)) for cell in cells)
         if right * 2 < len(cells):
             return False

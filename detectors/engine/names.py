@@ -88,7 +88,15 @@ def may_be_name(text: str) -> bool:
     """Whether a text has a name's shape and begins with a surname."""
     if not SHAPE.fullmatch(text) or NOT_NAMES.search(text) or text[:2] in words("not_names.txt"):
         return False
-    return "·" in text or text[0] in surnames() or text[:2] in COMPOUND
+    return "·" in text or text[0] in surnames() or text[:2] in COMPOUND or of_parts(text)
+
+
+def of_parts(text: str) -> bool:
+    """Whether a text is a name without surname, all of it parts that such names are made of."""
+    parts = words("name_parts.txt")
+    return text in parts or any(
+        text[:size] in parts and of_parts(text[size:]) for size in (2, 3, 4) if size < len(text)
+    )
 
 
 def name_before(text: str, after: str = "") -> str | None:
@@ -152,13 +160,15 @@ def labelled_names(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_prose(text: str) -> bool:
-    """Four signs are a name in running text only with a surname of two."""
-    return may_be_name(text) and (len(text) != 4 or text[:2] in COMPOUND)
+    """Four signs are a name in running text only with a surname of two, or of known parts."""
+    return may_be_name(text) and (len(text) != 4 or text[:2] in COMPOUND or of_parts(text))
 
 
 def _last(run: str) -> str | None:
     """The name that a run of signs before a number ends with."""
-    if run[-4:-2] in COMPOUND:
+    if "·" in run:
+        return run if may_be_name(run) and not LABELLED.match(run) else None
+    if run[-4:-2] in COMPOUND or (len(run) > 3 and of_parts(run[-4:])):
         return run[-4:]
     for most in (3, 2):
         name = run[-most:]

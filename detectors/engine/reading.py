@@ -98,8 +98,11 @@ class Reader:
         """Whether rows after a few words are what the header before these words names."""
         between = self._between
         rows = [grid.rows[at] for at in section.rows[:ENOUGH]]
+        number = _number(rows[:1])
+        if self._number and number and number != self._number + 1:
+            return False
         apart = len(between) > LONGEST_BREAK or WORK_PHONE.search(between)
-        if apart and "续" not in between and _number(rows[:1]) != self._number + 1:
+        if apart and "续" not in between and not number:
             return False
         return holds(self._last, rows, self.today)
 

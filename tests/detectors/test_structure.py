@@ -303,3 +303,33 @@ def test_a_header_of_columns_is_no_title() -> None:
     seen = _examined("\n".join(lines), title="")
     assert sorted(kind for kind, _ in _said(seen)) == ["mobile"] * 12 + ["wechat"] * 12
     assert "work_contact" not in {found.category for found in seen.findings}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("1", "红旗街道办", "0591-83210001"), ("2", "新安镇政府", "0591-83210002")],
+        [("3", "红旗街道办", "0591-83210001"), ("4", "新安镇政府", "0591-83210002")],
+        [("1", "化肥", "20230101"), ("2", "种子", "20230102")],
+    ],
+    ids=["offices", "offices that go on", "goods"],
+)
+def test_what_no_people_are_under_is_another_table(rows: list[tuple[str, ...]]) -> None:
+    head = ("序号", "姓名", "联系电话")
+    list_ = [(str(at), one.name, one.mobile) for at, one in enumerate(WHO[:2], start=1)]
+    seen = _examined(_table(head, *list_), "各乡镇民政办", _table(*rows))
+    assert {kind for kind, _ in _said(seen)} == {"mobile"}
+    assert _people(seen) == 2
+
+
+def test_names_without_surnames_are_told_apart_in_a_line() -> None:
+    names = ("古丽娜尔·艾合买提", "次仁卓玛", "达娃", "扎西平措", "阿依古丽")
+    phones = [one.mobile for one in WHO]
+    for shape in ("{}，手机{}；", "{}（身份证号：%s，手机：{}）\n", "{}{}、"):
+        parts = [
+            (shape % one.id_number if "%" in shape else shape).format(name, phone)
+            for one, name, phone in zip(WHO, names, phones, strict=False)
+        ]
+        seen = _examined("以下5人：" + "".join(parts))
+        assert {value.raw for value in seen.values if value.kind == "name"} == set(names)
+        assert _people(seen) == len(names)
