@@ -1,15 +1,18 @@
-"""A cell that a spreadsheet wrote as a power of ten in; the number whose digits it lost out."""
+"""A cell whose number lost or gained digits, to a spreadsheet or a typist, in; the number out."""
 
 import re
 from functools import cache
 
 from detectors.catalog import kind
 from detectors.contract import Hit
+from detectors.engine.around import Around
 from detectors.engine.found import Found
 from detectors.engine.writing import squeezed
 from detectors.finding import Confidence, Words
+from detectors.numbers import is_id
 
 POWER = re.compile(r"[1-9](?:\.\d{1,14})?E\+(1[4-9])")
+DIGITS = "0123456789"
 KINDS = ("id_number", "id_number_15", "bank_account")  # numbers longer than a float's digits
 LOST = Hit(
     confidence=Confidence.PROBABLE,
@@ -18,6 +21,29 @@ LOST = Hit(
     ),
     damaged=True,
 )
+
+MISCOUNTED = Hit(
+    confidence=Confidence.PROBABLE,
+    because=Words(
+        zh="多录或漏录一位，改正后为有效身份证号",
+        en="a digit too many or too few; without that slip it is a valid ID number",
+    ),
+)
+
+
+def miscounted_id(number: str, around: Around) -> Found | None:
+    """The ID number of 17 or 19 signs that a column of them holds, valid but for one digit."""
+    if "id_number" not in around.headed or "身份" not in around.label:
+        return None
+    if len(number) == 19:
+        meant = (number[:at] + number[at + 1 :] for at in range(19))
+    elif len(number) == 17:
+        meant = (number[:at] + sign + number[at:] for at in range(18) for sign in DIGITS)
+    else:
+        return None
+    if not any(is_id(text, around.today) for text in meant):
+        return None
+    return Found(kind("id_number"), MISCOUNTED, number, 0, len(around.text))
 
 
 def lost_number(cell: str, headed: frozenset[str]) -> Found | None:

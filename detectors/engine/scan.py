@@ -20,7 +20,7 @@ from detectors.engine.grouped import chained
 from detectors.engine.joins import shaped
 from detectors.engine.judge import judge, judge_led, looks_like
 from detectors.engine.labels import labelled
-from detectors.engine.lost import lost_number
+from detectors.engine.lost import lost_number, miscounted_id
 from detectors.engine.masked import masked_kind
 from detectors.engine.writing import (
     CROSSES,
@@ -114,7 +114,8 @@ def _whole(flat: str, around: Around) -> Found | None:
         pieces = line.split()
         if len(pieces) > 1 and all(len(piece) >= 11 for piece in pieces):
             return None
-    return judge("", _cut_off(number, around), around, 0, len(flat))
+    found = judge("", _cut_off(number, around), around, 0, len(flat))
+    return found or miscounted_id(number, around)
 
 
 def in_text(

@@ -121,3 +121,15 @@ def test_four_stars_of_a_card_may_hide_twelve_digits() -> None:
     seen = _of(_table("银行卡号", [f"{WHO[0].card[:4]}****"]), "bank_account")
     assert seen[0].mask is not None
     assert seen[0].mask.strength is Strength.STRONG
+
+
+def test_a_digit_too_many_or_too_few_in_an_id_column_is_a_slip_and_its_person_counts() -> None:
+    doubled = f"{WHO[0].id_number[:11]}{WHO[0].id_number[10:]}"
+    short = f"{WHO[1].id_number[:9]}{WHO[1].id_number[10:]}"
+    seen = _table("身份证号", [doubled, short, *(one.id_number for one in WHO[2:])])
+    found = _of(seen, "id_number")
+    assert [value.raw for value in found[:2]] == [doubled, short]
+    assert {value.confidence for value in found[:2]} == {Confidence.PROBABLE}
+    assert seen.people == len(WHO)
+    assert not _of(_table("身份证号", ["9876543210987654321"]), "id_number")
+    assert not _of(_table("证件号码", [doubled]), "id_number")
