@@ -299,7 +299,9 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
     said = any("name" in kinds_named(column.header) for column in own)
     if not said and any(FIRMS.search(header) for header in headers):
         return Whose.ORGANISATIONS
-    private = named & {"bank_account", "health", "home_address", "benefit_status"}
+    private = named & {"bank_account", "health", "benefit_status"}
+    if own:
+        private |= named & {"home_address"}  # without a name it is the unit's
     unit = any(UNIT.fullmatch(header) for header in headers)
     at_work = any(OFFICES.search(header) for header in headers)
     title = LEARNERS.sub("", title)

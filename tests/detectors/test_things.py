@@ -129,8 +129,8 @@ def test_a_card_is_its_owner_s_where_the_bank_is_named_too() -> None:
 def test_phones_of_rows_that_only_name_contacts_are_those_of_offices() -> None:
     rows = [["东镇", one.name, f"0735-552{at}345"] for at, one in enumerate(WHO)]
     assert not _raw(_table(["乡镇", "联系人", "电话"], *rows), "landline")
-    shops = [[f"第{at}服务点", one.mobile] for at, one in enumerate(WHO)]
-    seen = _table(["网点名称", "联系电话"], *shops)
+    shops = [[f"第{at}服务点", f"人民路{at}号", one.mobile] for at, one in enumerate(WHO)]
+    seen = _table(["网点名称", "地址", "联系电话"], *shops)
     assert {finding.category for finding in seen.findings} == {"work_contact"}
 
 
