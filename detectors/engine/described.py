@@ -45,7 +45,7 @@ class Line(NamedTuple):
 
     def before(self, at: int, reach: int) -> str:
         """The signs of the line before a place in the whole, some of them at most."""
-        return self.whole[max(self.start, at - reach) : at]
+        return self.whole[max(self.start, at - max(reach, 0)) : at]
 
     def after(self, at: int, reach: int) -> str:
         """The signs of the line after a place in the whole, some of them at most."""

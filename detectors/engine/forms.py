@@ -162,7 +162,7 @@ def entries_of(grid: Grid, rows: Sequence[int]) -> Iterator[Entry]:
             if pairs:
                 yield from pairs
                 label = ""
-            elif known(flat):
+            elif known(flat) and not TYPE.search(label):
                 label = flat.rstrip(":")
             else:
                 yield Entry(label=label, text=text, place=place, mark=mark)

@@ -34,7 +34,8 @@ BEFORE = re.compile(
 BLANKS = re.compile(r"\s+")
 ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(
-    r"身份|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|姓名|银行|信用社|开户|研究|审[核查批]|公示|同意|"
+    r"身份|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|姓名|银行|信用社|商行|农信|开户|研究|审[核查批]|公示|同意|"
+    r"[工农建交招]行$|"
     r"人员|邮箱|[号证牌码账帐址邮]|[村镇乡组县局校厂店社队站院所科处室级]$|"
     r"^(?:高中|大专|本科|农民|党员|文盲|初中|小学|中专|公民|国家|安全|广场|平台|全体|相关|有关|应当|经查|双方)"
 )
@@ -44,7 +45,6 @@ ENDS_NAME = re.compile(
 
 CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):")
 SEXED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}·]{{2,12}})[,、(]\s*[男女]\s*[,、)]")
-LONG = re.compile(r"\d{5}")
 LONE = re.compile(rf"[\s\d、.()]*[{HAN}A-Z]{{2,14}}\s*:?\s*")
 OF_LABEL = re.compile("[号证牌码账帐址邮]")
 PIECES = re.compile(r"[\s,、:()\d.]+")
@@ -99,9 +99,13 @@ def of_parts(text: str) -> bool:
     )
 
 
-def name_before(text: str, after: str = "") -> str | None:
-    """The name at the end of a text, where a number follows it; after: what follows the number."""
-    return _adjacent(text[-ADJACENT:]) or _ahead(text, after) or _said_before(text)
+def name_before(text: str, after: str = "", read: int = 0) -> str | None:
+    """The name at the end of a text, where a number follows it.
+
+    after: what follows the number. read: signs of the text that end with another number; a name
+    in them is meant only if the number's label says so.
+    """
+    return _adjacent(text[-ADJACENT:]) or _ahead(text, after) or _said_before(text, read)
 
 
 def _adjacent(text: str) -> str | None:
@@ -122,21 +126,20 @@ def _ahead(text: str, after: str) -> str | None:
     return next((name for label, name in named if role_of(label) not in CLOSE), None)
 
 
-def _said_before(text: str) -> str | None:
+def _said_before(text: str, read: int) -> str | None:
     """The name that labels before a number name: the one of the number's own label, else the last.
 
     Without any: the one before a sex, or that its clause begins with.
     """
     last, owned, own = None, None, label_before(text)
-    for match in LABELLED.finditer(text[-REACH - ADJACENT :]):
+    for match in LABELLED.finditer(text, max(0, len(text) - REACH - ADJACENT)):
         name, label = _named(match), match["label"] or ""
         if name and label and own.startswith(label):
             owned = name
-        read = role_of(label) in CLOSE and LONG.search(match.string, match.end())
-        last = last if name is None or read else name
+        last = name if name and match.start() >= read else last
     if owned or last:
         return owned or last
-    sexed = [match["name"] for match in SEXED.finditer(text) if _in_prose(match["name"])]
+    sexed = [match["name"] for match in SEXED.finditer(text, read) if _in_prose(match["name"])]
     return sexed[-1] if sexed else _leading(text)
 
 

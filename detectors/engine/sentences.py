@@ -174,7 +174,8 @@ def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
         if starts or HAN.search(line.whole, read, one.start):
             before = plain(line.before(one.start, FAR))
             after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
-            name = name_before(before, after)
+            done = "" if starts else line.before(read, FAR - (one.start - read))
+            name = name_before(before, after, len(plain(done)))
             if name is None and one.kind.category == "account":
                 name = _holder(line)  # a firm's are gone
         read = one.end

@@ -333,3 +333,16 @@ def test_names_without_surnames_are_told_apart_in_a_line() -> None:
         seen = _examined("以下5人：" + "".join(parts))
         assert {value.raw for value in seen.values if value.kind == "name"} == set(names)
         assert _people(seen) == len(names)
+
+
+def test_a_name_before_another_number_is_not_said_again() -> None:
+    seen = _examined(
+        f"委托人：{ONE.name}，身份证号：{ONE.id_number}；受托人：{OTHER.name}，"
+        f"身份证号：{OTHER.id_number}，电话：{OTHER.mobile}。"
+    )
+    assert _people(seen) == 2
+
+
+def test_a_form_says_which_document_its_number_is_of() -> None:
+    rows = ("姓名", ONE.name), ("证件类型", "港澳居民来往内地通行证"), ("证件号码", "H00000017")
+    assert _said(_examined(_table(*rows))) == {("travel_permit", "H00000017")}
