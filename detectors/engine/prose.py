@@ -1,15 +1,19 @@
 """A table in; the running text that a layout put into its cells, and the table without it, out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from detectors.engine.captions import known
+from detectors.engine.sections import EARLY, LONG_NUMBER, is_header
 from documents.document import Table, Text
 
 LONGEST_CELL = 40  # signs; a cell of a list is shorter
 SENTENCE = re.compile(r"[,，、;；:：(（].*\d{4}|\d{4}.*[,，、;；:：(（]")
 LEAST_LINES, LEAST_SIGNS = 3, 120  # of a text beside a menu or a picture
+SHORTEST = 16  # signs of a sentence that names somebody and a number
+COLUMNS = 3  # of a table that only lays out text
 MOST_ROWS = 40  # of a layout; longer ones are lists
 
 
@@ -25,9 +29,11 @@ def texts_of(table: Table) -> tuple[list[Text], Table | None]:
         return [], table
     texts: list[Text] = []
     rows = [list(row) for row in table.rows]
+    loose = width <= COLUMNS and not any(map(is_header, rows[:EARLY]))
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            if len(cell) >= LEAST_SIGNS and cell.count("\n") + 1 >= LEAST_LINES:
+            long = len(cell) >= LEAST_SIGNS and cell.count("\n") + 1 >= LEAST_LINES
+            if long or (loose and _is_said(row, column)):
                 texts.append(_text(table, number, column))
                 row[column] = ""
     return (texts, replace(table, rows=tuple(map(tuple, rows)))) if texts else ([], table)
@@ -35,6 +41,14 @@ def texts_of(table: Table) -> tuple[list[Text], Table | None]:
 
 def _is_text(cell: str) -> bool:
     return len(cell) > LONGEST_CELL or "\n" in cell or SENTENCE.search(cell) is not None
+
+
+def _is_said(row: Sequence[str], column: int) -> bool:
+    """Whether a cell is a sentence beside a number or a word that labels nothing."""
+    if len(row[column]) < SHORTEST or not SENTENCE.search(row[column]):
+        return False
+    others = [cell for at, cell in enumerate(row) if at != column]
+    return not any(known(cell) or LONG_NUMBER.search(cell) for cell in others)
 
 
 def _joined(table: Table) -> Iterator[Text]:

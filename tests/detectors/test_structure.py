@@ -346,3 +346,23 @@ def test_a_name_before_another_number_is_not_said_again() -> None:
 def test_a_form_says_which_document_its_number_is_of() -> None:
     rows = ("姓名", ONE.name), ("证件类型", "港澳居民来往内地通行证"), ("证件号码", "H00000017")
     assert _said(_examined(_table(*rows))) == {("travel_permit", "H00000017")}
+
+
+def test_a_layout_beside_numbers_holds_sentences() -> None:
+    said = [f"{one.name}，身份证号：{one.id_number}，电话：{one.mobile}" for one in WHO[:4]]
+    for rows in (
+        [(f"{at}.", cell) for at, cell in enumerate(said, start=1)],
+        [("第一批", "；".join(said[:2])), ("第二批", "；".join(said[2:]))],
+    ):
+        seen = _examined(_table(*rows))
+        assert _people(seen) == 4
+        assert {value.raw for value in seen.values if value.kind == "name"} == {
+            one.name for one in WHO[:4]
+        }
+
+
+def test_a_sentence_in_a_row_of_somebody_is_of_that_person() -> None:
+    rows = [(one.name, f"已核，身份证号{one.id_number}，属实") for one in WHO]
+    assert _people(_examined(_table(("姓名", "备注"), *rows))) == len(WHO)
+    form = _table(("姓名", ONE.name), ("联系方式", f"手机，{ONE.mobile}，白天可拨打"))
+    assert _people(_examined(form)) == 1
