@@ -10,7 +10,8 @@ from detectors.engine.sections import EARLY, LONG_NUMBER, is_header
 from documents.document import Table, Text
 
 LONGEST_CELL = 40  # signs; a cell of a list is shorter
-SENTENCE = re.compile(r"[,，、;；:：(（].*\d{4}|\d{4}.*[,，、;；:：(（]")
+PARTS = re.compile(r"[,，、;；:：(（]")
+NUMBER = re.compile(r"\d{4}")
 LEAST_LINES, LEAST_SIGNS = 3, 120  # of a text beside a menu or a picture
 SHORTEST = 16  # signs of a sentence that names somebody and a number
 COLUMNS = 3  # of a table that only lays out text
@@ -40,12 +41,17 @@ def texts_of(table: Table) -> tuple[list[Text], Table | None]:
 
 
 def _is_text(cell: str) -> bool:
-    return len(cell) > LONGEST_CELL or "\n" in cell or SENTENCE.search(cell) is not None
+    return len(cell) > LONGEST_CELL or "\n" in cell or _has_both(cell)
+
+
+def _has_both(cell: str) -> bool:
+    """Whether a cell has the signs that part a sentence, and a number."""
+    return PARTS.search(cell) is not None and NUMBER.search(cell) is not None
 
 
 def _is_said(row: Sequence[str], column: int) -> bool:
     """Whether a cell is a sentence beside a number or a word that labels nothing."""
-    if len(row[column]) < SHORTEST or not SENTENCE.search(row[column]):
+    if len(row[column]) < SHORTEST or not _has_both(row[column]):
         return False
     others = [cell for at, cell in enumerate(row) if at != column]
     return not any(known(cell) or LONG_NUMBER.search(cell) for cell in others)

@@ -1,6 +1,7 @@
 """Lists as clerks lay them out: whose values they are, however cells, lines and rows are cut."""
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
@@ -366,3 +367,9 @@ def test_a_sentence_in_a_row_of_somebody_is_of_that_person() -> None:
     assert _people(_examined(_table(("姓名", "备注"), *rows))) == len(WHO)
     form = _table(("姓名", ONE.name), ("联系方式", f"手机，{ONE.mobile}，白天可拨打"))
     assert _people(_examined(form)) == 1
+
+
+def test_a_huge_cell_is_read_in_time() -> None:
+    begun = process_time()
+    _examined(_table(("1.", "，" * 400_000), ("2.", "1234 " * 80_000)))
+    assert process_time() - begun < 10
