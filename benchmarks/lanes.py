@@ -31,7 +31,7 @@ def rss():
     return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize()
 
 store = open_store("sqlite:///" + sys.argv[1], key=b"B" * 32, now=lambda: datetime.now(UTC))
-part = begin_part(store, begin_run(store), SiteFacts(id="s", name="s", urls=("http://a/",)))
+part = begin_part(store, begin_run(store), SiteFacts(id="s", name="s", starts=(("http://a/", "GET http://a/"),)))
 frontier = Frontier(store=store, part=part)
 at = 0
 for aim in (10_000, 100_000):

@@ -132,7 +132,8 @@ def first_night(store: Store, sites: int) -> float:
 
 def _part(store: Store, run: int, site: int) -> Part:
     name = f"s{site}"
-    facts = SiteFacts(id=name, name=name, urls=(f"https://{name}.example/",), region="350100")
+    url = f"https://{name}.example/"
+    facts = SiteFacts(id=name, name=name, starts=((url, f"GET {url}"),), region="350100")
     part = begin_part(store, run, facts)
     if part is None:
         raise SystemExit("locked")

@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from crawler.hosts import Authority, authority, is_loopback, twin
-from crawler.links.canonical import canonical
+from crawler.links.canonical import identity
 from store.visit import SiteFacts
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -148,7 +148,7 @@ class Site(Manners):
         return SiteFacts(
             id=self.id,
             name=self.name,
-            urls=tuple(canonical(url) for url in self.urls),
+            starts=tuple((url, identity(url)) for url in self.urls),
             region=self.region,
             level=self.level,
             sector=self.sector,

@@ -81,7 +81,9 @@ def begin_part(
         if begun is None:
             begun = _begin(connection, number, facts.id, store.now())
         starts = [
-            NewLink(url=url, role=Role.LIST, priority=0, key=f"GET {url}") for url in facts.urls
+            # fleeting: asked for as it is written now, though http may have become https
+            NewLink(url=url, role=Role.LIST, priority=0, key=key, fleeting=True)
+            for url, key in facts.starts
         ]
         show(store, connection, facts.id, begun.id, starts, "")
     return begun

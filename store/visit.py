@@ -32,11 +32,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """A site as the record keeps it (from sites.yaml)."""
+    """A site as the record keeps it (from sites.yaml). starts: addresses as written, identities."""
 
     id: str
     name: str
-    urls: tuple[str, ...]
+    starts: tuple[tuple[str, str], ...]
     region: str | None = None
     level: str | None = None
     sector: str | None = None

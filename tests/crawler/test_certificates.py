@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from socketserver import BaseRequestHandler, TCPServer, ThreadingTCPServer
 from threading import Thread
 from typing import Any
 
@@ -61,6 +62,25 @@ def _certificate(folder: Path, *, host: str, expired: bool) -> Path:
     return path
 
 
+class _NoTls(BaseRequestHandler):
+    def handle(self) -> None:
+        """Answer a greeting as a server that has forgotten its TLS does."""
+        self.request.recv(1024)
+        self.request.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
+
+
+@contextmanager
+def _served(server: TCPServer) -> Iterator[None]:
+    thread = Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 @contextmanager
 def _secure(folder: Path, host: str, *, expired: bool = False, old: bool = False) -> Iterator[str]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -72,14 +92,8 @@ def _secure(folder: Path, host: str, *, expired: bool = False, old: bool = False
     server = ThreadingHTTPServer((host, 0), _Hello)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
+    with _served(server):
         yield f"https://{host}:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the old TLS that is served here
@@ -107,3 +121,17 @@ def test_faults_are_recorded_and_the_pages_read(audit: Audit) -> None:
     page = (audit.folder / "report" / "site" / "expired.html").read_text(encoding="utf-8")
     assert "证书有问题：" in page
     assert "已过期" in page
+
+
+def test_a_host_without_working_tls_is_read_over_http_and_that_is_said(audit: Audit) -> None:
+    host = "127.0.0.43"
+    try:
+        broken = ThreadingTCPServer((host, 443), _NoTls)
+    except PermissionError:
+        pytest.skip("only root may listen on port 443 here")
+    with _served(broken), _served(ThreadingHTTPServer((host, 80), _Hello)):
+        audit.add("town", f"https://{host}/", hosts=[host])
+        ran = audit.crawl()
+    assert ran.code == 0, ran.out + ran.err
+    assert {row["status"] for row in audit.rows("documents")} == {"ok"}
+    assert audit.rows("runs")[0]["faults"] == {host: ["no_tls"]}

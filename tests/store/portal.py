@@ -168,7 +168,9 @@ class Portal:
 
     def facts(self) -> SiteFacts:
         """As sites.yaml says."""
-        return SiteFacts(id=self.id, name="某市政府", urls=(f"{HOST}/",), region=self.region)
+        return SiteFacts(
+            id=self.id, name="某市政府", starts=((f"{HOST}/", f"GET {HOST}/"),), region=self.region
+        )
 
     def begin(self, *, fresh: bool = False) -> tuple[int, Part]:
         """A run and this site's part of it."""
