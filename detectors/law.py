@@ -99,7 +99,7 @@ CATEGORIES: dict[str, Category] = {
         weight=40, cites=ID_CITES,
     ),
     "mask_weak": Category(
-        title=Words(zh="身份证号遮盖不足、可还原", en="weak or restorable mask"),
+        title=Words(zh="身份证号遮盖不足（可还原）", en="weak or restorable mask"),
         weight=25, cites=MASK_CITES,
     ),
     "mask_join": Category(
@@ -147,7 +147,7 @@ CATEGORIES: dict[str, Category] = {
         weight=6, cites=("民法典 1034",),
     ),
     "poverty": Category(
-        title=Words(zh="困境身份与多余栏目同列", en="benefit status beside excess columns"),
+        title=Words(zh="同时写明低保等困境身份", en="benefit status beside excess columns"),
         weight=6, cites=("社会救助暂行办法 61", "个人信息保护法 6"),
     ),
     "overdue": Category(

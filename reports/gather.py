@@ -69,6 +69,7 @@ def build(
         record=keyed(store.key, "report", "feed"),
         day=runs[-1].day if runs else "",
         people=_people(heap, views),
+        confirmed=_people(heap, views, confirmed=True),
         sites=views,
         areas=_areas(heap, views),
         runs=runs,
@@ -77,10 +78,12 @@ def build(
     return report, heap.persons
 
 
-def _people(heap: Heap, sites: Iterable[SiteView]) -> int:
-    """Distinct people exposed on some sites."""
-    documents = (one for site in sites for one in site.documents)
-    exposed = (one.id for document in documents for one in document.findings if one.exposed)
+def _people(heap: Heap, sites: Iterable[SiteView], *, confirmed: bool = False) -> int:
+    """Distinct people exposed on some sites. confirmed: in what a person confirmed alone."""
+    findings = (one for site in sites for known in site.documents for one in known.findings)
+    exposed = (
+        one.id for one in findings if one.exposed and (not confirmed or one.verdict == "confirmed")
+    )
     return len(set().union(*(heap.persons.get(finding, set()) for finding in exposed)))
 
 
@@ -124,6 +127,7 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
         name=row.name,
         region=row.region or "",
         people=0,
+        confirmed=0,
         examined=sum(row.coverage.get(status, 0) for status in EXAMINED),
         resources=sum(row.coverage.values()),
         coverage=tuple(sorted(row.coverage.items())),
@@ -140,7 +144,8 @@ def _site(row: SiteRow, heap: Heap) -> SiteView:
         faults=_faults(parts[-1]) if parts else (),
         documents=tuple(sorted(documents, key=_rank)),
     )
-    return replace(view, people=_people(heap, [view]))
+    confirmed = _people(heap, [view], confirmed=True)
+    return replace(view, people=_people(heap, [view]), confirmed=confirmed)
 
 
 def _told(rows: list[FindingRow], heap: Heap) -> list[FindingRow]:

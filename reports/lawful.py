@@ -81,12 +81,12 @@ MENDED: Final = {  # by id of the place (`DocumentView.beside`)
     ),
     "file_name": Words(
         zh="给文件改名（只写事项和年份）后重新上传，并让旧网址失效：号码就写在网址里。",
-        en="Name the file by matter and year, upload it anew, and let the old address end: it"
-        " spells the number.",
+        en="Name the file by matter and year, upload it anew, and make the old address stop"
+        " working; it contains the number.",
     ),
     "sheet_name": Words(
         zh="给工作表改名：双击表底部的标签，只写事项。",
-        en="Rename the sheet: its tab spells the number.",
+        en="Rename the sheet: its tab contains the number.",
     ),
     "hidden_sheet": Words(zh="删除该工作表，不要隐藏。", en="Delete the sheet; do not hide it."),
     "hidden_row": Words(zh="删除这些行，不要隐藏。", en="Delete the rows; do not hide them."),

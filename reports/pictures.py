@@ -20,23 +20,30 @@ SHARE_OF = {"ok": "examined", "not_modified": "examined", "gone": "examined"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One value of a trend on its canvas. empty label: not written out, there are too many."""
+    """One value of a trend on its canvas. unseen: how many of it could not be
+    looked at."""
 
     x: float
     y: float
     label: str
     value: int
+    unseen: int
 
 
-def trend(values: Sequence[tuple[str, int]]) -> tuple[Point, ...]:
-    """Labels and values, left to right, on a canvas of WIDTH by HEIGHT; zero is its floor."""
-    top = max((value for _, value in values), default=0) or 1
+def trend(values: Sequence[tuple[str, int, int]]) -> tuple[Point, ...]:
+    """Labels, values and what of them was not seen, left to right, on a canvas of WIDTH by HEIGHT;
+    zero is its floor."""
+    top = max((value for _, value, _ in values), default=0) or 1
     step = WIDTH / max(len(values) - 1, 1)
     return tuple(
         Point(
-            x=round(at * step, 1), y=round(HEIGHT * (1 - value / top), 1), label=label, value=value
+            x=round(at * step, 1),
+            y=round(HEIGHT * (1 - value / top), 1),
+            label=label,
+            value=value,
+            unseen=unseen,
         )
-        for at, (label, value) in enumerate(values)
+        for at, (label, value, unseen) in enumerate(values)
     )
 
 

@@ -168,6 +168,11 @@ class DocumentView:
         return any(finding.exposed for finding in self.findings)
 
     @property
+    def waiting(self) -> bool:
+        """Whether something exposed in it was not reviewed yet."""
+        return any(one.exposed and one.verdict == "undecided" for one in self.findings)
+
+    @property
     def online(self) -> int | None:
         """Days from the publication that the page names to the end, or to the last look; None
         where it names none before we saw it."""
@@ -233,7 +238,8 @@ class Visit:
 class SiteView:
     """A site with its documents, worst first, and its coverage.
 
-    known: documents that were ever examined. expected: how many it must have, None for unsaid.
+    confirmed: people in exposed findings that a person confirmed. known: documents that were ever
+    examined. expected: how many it must have, None for unsaid.
     faults: hosts with what was wrong with their TLS in the last run.
     """
 
@@ -241,6 +247,7 @@ class SiteView:
     name: str
     region: str
     people: int
+    confirmed: int
     examined: int
     resources: int
     coverage: tuple[tuple[str, int], ...]
@@ -361,7 +368,8 @@ class AreaView:
 class Report:
     """Everything that an internal or an owner's report may show.
 
-    record: a public id of the record, for feeds. day: of the last run.
+    record: a public id of the record, for feeds. day: of the last run. confirmed: people in exposed
+    findings that a person confirmed.
     since: the run that changes are counted from; 0 before the second one.
     """
 
@@ -370,6 +378,7 @@ class Report:
     record: str
     day: str
     people: int
+    confirmed: int
     sites: tuple[SiteView, ...]
     areas: tuple[AreaView, ...]
     runs: tuple[RunView, ...]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from detectors.catalog import kind, kinds
+from detectors.contract import Kind
 from detectors.finding import Words
 from detectors.law import CATEGORIES, cited
 from reports.regions import name_of
@@ -21,10 +22,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "low": ("较轻", "low"),
     "info": ("提示", "info"),
     # confidence
-    "certain": ("确定", "certain"),
-    "strong": ("较强", "strong"),
-    "probable": ("可能", "probable"),
-    "weak": ("较弱", "weak"),
+    "certain": ("很高", "very high"),
+    "strong": ("较高", "high"),
+    "probable": ("中等", "medium"),
+    "weak": ("较低", "low"),
     # states
     "open": ("仍公开", "still public"),
     "reappeared": ("再次公开", "back again"),
@@ -157,7 +158,7 @@ MEDIA: Final = (
     ("spreadsheet", Words(zh="电子表格", en="spreadsheet")),
     ("excel", Words(zh="电子表格", en="spreadsheet")),
     ("csv", Words(zh="CSV 表格", en="CSV table")),
-    ("word", Words(zh="文字文档", en="text document")),
+    ("word", Words(zh="Word 文档", en="Word document")),
     ("pdf", Words(zh="PDF", en="PDF")),
     ("presentation", Words(zh="演示文稿", en="presentation")),
     ("powerpoint", Words(zh="演示文稿", en="presentation")),
@@ -210,6 +211,15 @@ class Vocabulary:
         meant = _meant(name) if self.lang == "en" else ""
         return f"{meant} ({name})" if meant else name
 
+    def columns(self, names: Iterable[str]) -> str:
+        """Header words beside one another; in English those of one meaning under it."""
+        meant: dict[str, list[str]] = {}
+        for name in names:
+            meant.setdefault(_meant(name) if self.lang == "en" else "", []).append(name)
+        comma = self.pick(Words(zh="、", en=", "))
+        told = [f"{one} ({comma.join(all_)})" for one, all_ in meant.items() if one]
+        return comma.join([*told, *meant.get("", ())])
+
     def status(self, name: str) -> str:
         """The word of what became of an address; a page that is gone was examined, too."""
         return self("page_gone" if name == "gone" else name)
@@ -229,14 +239,21 @@ class Vocabulary:
 
 @cache
 def _meant(name: str) -> str:
-    """What a header word names, in English: a kind's title; empty if it is none's."""
+    """What a header word names, in English: a kind's title, of several of one category
+    the category's; empty if it is none's."""
     text = "".join(name.split())
-    known: dict[str, str] = {}
+    known: dict[str, list[Kind]] = {}
     for one in kinds():
-        for header in (*one.headers, one.title.zh):
+        for header in {*one.headers, one.title.zh}:
             if header in text:
-                known.setdefault(header, one.title.en)
-    return known[max(known, key=len)] if known else ""
+                known.setdefault(header, []).append(one)
+    if not known:
+        return ""
+    header = max(known, key=len)
+    found = known[header]
+    named = [one for one in found if header in one.title.zh]
+    several = not named and len({one.category for one in found}) == 1 < len(found)
+    return (CATEGORIES[found[0].category] if several else [*named, *found][0]).title.en
 
 
 @cache

@@ -1,6 +1,7 @@
 """The first page: what is wrong, how bad, since when, is it getting better; sites worst first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.contract import Output, Page
 from reports.pictures import shaded
@@ -22,7 +23,8 @@ def _internal(report: Report) -> Iterator[Output]:
     facts = {
         "report": report,
         "since": counts_since(report),
-        "trend": [(run.day, run.exposed) for run in report.runs[-RUNS:]],
+        "first": counts_since(replace(report, since=report.runs[0].id)) if report.runs else None,
+        "trend": [(run.day, run.exposed, run.unseen) for run in report.runs[-RUNS:]],
         "map": shaded(areas, nowhere),
     }
     yield Output(path="index.html", template="index.jinja", facts=facts)

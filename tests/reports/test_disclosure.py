@@ -55,17 +55,17 @@ def _told(sites: int, world: Sequence[Listed]) -> PublicReport:
     persons |= {f"w{number}": listed.waiting for number, listed in enumerate(world)}
     views = tuple(
         SiteView(
-            id=f"s{at:02d}", name=f"{at}", region="350100", people=0, examined=9, resources=9,
-            coverage=(("ok", 9),), missed=(), announced=0, collected=0, known=9, expected=None,
-            last_finished=DAY,
+            id=f"s{at:02d}", name=f"{at}", region="350100", people=0, confirmed=0,
+            examined=9, resources=9, coverage=(("ok", 9),), missed=(), announced=0, collected=0,
+            known=9, expected=None, last_finished=DAY,
             visits=(), documents=tuple(one for one in documents if one.site == f"s{at:02d}"),
             faults=(),
         )
         for at in range(sites)
     )  # fmt: skip
     report = Report(
-        audience="public", lang="en", record="r", day=DAY, people=0, sites=views, areas=(),
-        runs=(), since=0,
+        audience="public", lang="en", record="r", day=DAY, people=0, confirmed=0, sites=views,
+        areas=(), runs=(), since=0,
     )  # fmt: skip
     return public(report, persons, DAY)
 
