@@ -31,20 +31,32 @@ class Obstacle:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in every encoding a page may have, in lower case: a search for them is one in C."""
+
+    forms: tuple[bytes, ...]
+
+    def search(self, text: bytes) -> bool:
+        """Whether one of them stands in a text, in whatever case its Latin letters are."""
+        lowered = text.lower()
+        return any(form in lowered for form in self.forms)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """How a protection shows itself. Cookies alone also stand on normal pages: not listed."""
 
     name: str
     statuses: frozenset[int] = frozenset()
-    body: re.Pattern[bytes] | None = None
+    body: Words | None = None
     header: re.Pattern[str] | None = None
     brief: bool = False  # body counts in short pages only
 
 
-def _any(*words: str) -> re.Pattern[bytes]:
+def _any(*words: str) -> Words:
     forms = {form for word in words for form in (word.encode(), word.encode("gb18030"))}
-    return re.compile(b"|".join(re.escape(form) for form in sorted(forms)), re.IGNORECASE)
+    return Words(tuple(sorted(form.lower() for form in forms)))
 
 
 def _header(pattern: str) -> re.Pattern[str]:
@@ -159,9 +171,22 @@ def _fence(body: bytes, text: bytes, url: str) -> str | None:
     return "login" if asks else None
 
 
+def _visible(body: bytes) -> bytes | None:
+    """What a page shows; None as soon as that is more than the page of an error does."""
+    parts, size, at = list[bytes](), 0, 0
+    for match in DROP.finditer(body):
+        parts.append(body[at : match.start()])
+        size += match.start() - at
+        at = match.end()
+        if size > MOST_TEXT:
+            return None
+    parts.append(body[at:])
+    return b"".join(parts) if size + len(body) - at <= MOST_TEXT else None
+
+
 def _short_page(body: bytes, url: str, *, file: bool) -> Obstacle | None:
-    text = DROP.sub(b"", body)
-    if len(text) > MOST_TEXT:
+    text = _visible(body)
+    if text is None:
         return None
     shell = len(body) < SHELL and len(text) < MOST_SHELL_TEXT
     if shell and COOKIE.search(body) and AGAIN.search(body):
