@@ -50,6 +50,7 @@ class Part:
     """One site's part of a run, locked by its owner until it ends. coverage: before it began.
 
     only: the resources that it is about, where somebody asked for these; None: all that is due.
+    shown: identities of links that it has entered: the menu of a site stands on every page of it.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Part:
     resumed: bool
     coverage: Mapping[str, int] = field(default_factory=dict)
     only: tuple[int, ...] | None = None
+    shown: set[str] = field(default_factory=set, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A visit in, the record's change out: result, new links and done mark in one transaction."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +19,10 @@ from store.schema import document, moment, part, resource, run, sighting, site, 
 from store.schema import visit as visit_log
 from store.series import enter, see, see_missing_members
 from store.settling import settle
-from store.visit import Due, Part, Role, Status, Visit
+from store.visit import Due, NewLink, Part, Role, Status, Visit
 
 READ = {Status.OK, Status.PARTIAL}
+MOST_SHOWN = 1 << 12  # links that a part remembers: menus, not the whole of a large site
 RECHECK = "recheck"  # why a part is about some resources only
 EXPOSED_STATES = [state.value for state in EXPOSED]
 
@@ -80,6 +81,7 @@ LEAKS = (
 def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
     """Enter one visit; what it showed that is due. One that is to be repeated only notes when."""
     turns: list[Turn] = []
+    links: Sequence[NewLink] = ()
     with store.engine.begin() as connection:
         scene = _scene(store, connection, part_row)
         if visit.retry_at is not None:
@@ -93,7 +95,8 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
         _resource(scene, due, visit)
         if visit.status in READ:
             _examined(scene, due.resource, visit, first=last.checked is None)
-            turns = show(store, connection, part_row.site, part_row.id, visit.links, due.url)
+            links = _unshown(part_row, visit.links)
+            turns = show(store, connection, part_row.site, part_row.id, links, due.url)
         elif visit.status is Status.GONE:
             see(scene, due.resource, Seen.ENDED)
         elif visit.status is Status.NOT_MODIFIED:
@@ -104,7 +107,19 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
             see(scene, due.resource, Seen.NOT_SEEN)
         if visit.status is not Status.NOT_MODIFIED or scene.changed:
             _leaks(scene, due.resource)
+    _remember(part_row, links)  # what is committed
     return turns
+
+
+def _unshown(part_row: Part, links: Sequence[NewLink]) -> list[NewLink]:
+    """The links that may change something: entered once in a part, one is as it was."""
+    return [link for link in links if link.fleeting or link.key not in part_row.shown]
+
+
+def _remember(part_row: Part, links: Sequence[NewLink]) -> None:
+    """Keep what was entered first: a site's menu is on its first pages."""
+    room = MOST_SHOWN - len(part_row.shown)
+    part_row.shown.update(link.key for link in links[:room] if link.key and not link.fleeting)
 
 
 def _scene(store: Store, connection: Connection, part_row: Part) -> Scene:
