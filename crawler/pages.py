@@ -32,8 +32,10 @@ from documents.readers.html import from_tree
 from store.visit import NewLink, Role
 
 # What changes on a page at each visit: counters and clocks (crawling.md 5).
+COUNTED = ("浏览", "点击", "访问", "阅读", "查看")
+TIMED = ("当前时间", "今天是", "现在是")
 RESTLESS = re.compile(
-    r"(?:浏览|点击|访问|阅读|查看)(?:次数|量|数)?[:：]?\d+次?|(?:当前时间|今天是|现在是)[^<]{0,30}|\s+"
+    rf"(?:{'|'.join(COUNTED)})(?:次数|量|数)?[:：]?\d+次?|(?:{'|'.join(TIMED)})[^<]{{0,30}}"
 )
 NUMBERS = re.compile(r"\d+")
 EMPTY = b"<html></html>"
@@ -101,7 +103,7 @@ def look(body: bytes, setting: Setting) -> Looked:
     return Looked(
         links=tuple(links),
         examinations=examine(document, setting.context),
-        text_digest=hashlib.sha256(RESTLESS.sub("", text).encode()).hexdigest(),
+        text_digest=hashlib.sha256(_steady(text).encode()).hexdigest(),
         role=_role(seen, setting),
         announced=seen.announced,
         region=facts.region,
@@ -142,6 +144,13 @@ def _document(root: Any, data: Any, facts: Facts, body: bytes) -> Document:
         title=facts.title or document.title,
         published=facts.published or document.published,
     )
+
+
+def _steady(text: str) -> str:
+    """A page without its spaces and what changes at each visit."""
+    if any(word in text for word in (*COUNTED, *TIMED)):  # in C, the pattern on a few pages only
+        text = RESTLESS.sub("", text)
+    return "".join(text.split())
 
 
 def _words(document: Document) -> str:

@@ -32,7 +32,7 @@ class Seal:
         from urllib.parse import unquote
 
         readable = unquote(url)
-        if not contains_identifier(url) and not contains_identifier(readable):
+        if not any(contains_identifier(one) for one in {url, readable}):
             return url, None
         return blinded(readable), self._box.encrypt(url.encode())
 

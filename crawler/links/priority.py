@@ -1,6 +1,7 @@
 """Which links come first: notices that name people, then other columns, news last."""
 
 import re
+from functools import lru_cache
 
 from store.visit import Role
 
@@ -24,6 +25,7 @@ PLAIN = {Role.LIST: 40, Role.ATTACHMENT: 30, Role.PAGE: 50}
 SOONER, LATER = 20, 30
 
 
+@lru_cache(maxsize=1 << 14)
 def order_of(role: Role, column: str, title: str, url: str) -> int:
     """How soon a link is asked for among its like; lower comes first."""
     words = f"{title} {column}"
