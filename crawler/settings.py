@@ -66,5 +66,6 @@ CONCURRENT_ITEMS = 1000  # each site has one at a time, the workers hold back th
 
 LOG_INSTALL_ROOT_HANDLER = False
 LOG_ENABLED = False  # its lines name URLs; ours carry ids and counts
+LOG_FORMATTER = "crawler.quiet.Quiet"  # nor are the two of each page made, for nobody
 STATS_DUMP = False
 SCHEDULER_DEBUG = False
