@@ -26,7 +26,10 @@ HOLDERS = (
     "data-link", "data-path", "data-original", "oldsrc", "fileurl", "filepath", "data-download",
     "sudyfile-src", "data-pdfurl",
 )  # fmt: skip
-HOLDING: Any = etree.XPath("//*[" + " or ".join(f"@{name}" for name in HOLDERS) + " or @onclick]")
+# One look at each attribute there is, not one at each element for each name.
+HOLDING: Any = etree.XPath(
+    f"//*[@*[contains(' {' '.join(HOLDERS)} onclick ', concat(' ', name(), ' '))]]"
+)
 VIEWED = ("file", "src", "url", "pdf", "furl", "fileurl", "filepath", "path", "docurl", "doc")
 REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>]+)", re.IGNORECASE)
 ICON = re.compile(
