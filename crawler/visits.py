@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from crawler.answer import Answer
 from crawler.capture import Capture
@@ -44,6 +45,11 @@ async def visit_of(capture: Capture, workers: Workers) -> Visit:
     return await _file(capture, answer, media, workers)
 
 
+def _context(capture: Capture) -> Context:
+    due = capture.due
+    return replace(capture.account.context, page_title=due.title, address=unquote(due.url))
+
+
 def _identity(capture: Capture) -> str:
     return identity(capture.due.url, capture.due.method, capture.due.body)
 
@@ -54,7 +60,7 @@ async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers
         role=capture.due.role,
         charset=media.charset,
         site=capture.account.site,
-        context=replace(capture.account.context, page_title=capture.due.title),
+        context=_context(capture),
         method=capture.due.method,
         body=capture.due.body,
     )
@@ -94,7 +100,7 @@ def _listed(capture: Capture, looked: Looked, visit: Visit) -> Visit:
 
 
 async def _file(capture: Capture, answer: Answer, media: Media, workers: Workers) -> Visit:
-    context = replace(capture.account.context, page_title=capture.due.title)
+    context = _context(capture)
     examined = await workers.examine(answer.body, media.name, context, media.content_type)
     if isinstance(examined, Failure):
         examined = _failed(answer, media, examined, context)

@@ -91,9 +91,8 @@ def planted() -> tuple[str, ...]:
 
 
 def names() -> tuple[str, ...]:
-    """Names of three signs and more that stand in lists alone, not in a title or file name."""
-    titled = {story.HIRED.name, story.WORKERS[0].name, story.FARMERS[0].name, story.LINKED.name}
-    listed = {somebody.name for somebody in _everybody()} - titled
+    """Names of three signs and more: in lists, titles, addresses and file names."""
+    listed = {somebody.name for somebody in _everybody()}
     return tuple(sorted(name for name in listed if len(name) >= 3))
 
 

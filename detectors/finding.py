@@ -127,7 +127,8 @@ class Examination:
     """What the rules say of one document (a file, or a member of one).
 
     member: None for a plain file and for the container itself, whose `persons` are those of all
-    its members. title, member: blinded. header: keyed fingerprint of the header row, for telling
+    its members. title, member, page_title, address: blinded; the last two as the context gave them.
+    header: keyed fingerprint of the header row, for telling
     that two documents are one series; empty if there is no table.
     status: ok, partial, unread; reason: of what was not read.
     left_out: why things that looked personal were not flagged, with counts.
@@ -150,6 +151,8 @@ class Examination:
     left_out: Mapping[str, int] = field(default_factory=dict)
     reader: str = ""
     reader_version: int = 0
+    page_title: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
 
     @property
     def people(self) -> int:
@@ -162,11 +165,13 @@ class Context:
     """What the rules are told beside the document.
 
     region: division code (GB/T 2260) of the site, None if unknown. page_title: title of the page
-    that links to the file, blinded. reveal: keep raw values on `Value.raw`, for ``check`` alone.
+    that links to the file, blinded. address: of the file, percent signs decoded. reveal: keep raw
+    values on `Value.raw`, for ``check`` alone.
     """
 
     key: bytes = field(repr=False)
     today: date
     region: str | None = None
     page_title: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
     reveal: bool = False

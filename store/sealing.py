@@ -34,7 +34,11 @@ class Seal:
         readable = unquote(url)
         if not any(contains_identifier(one) for one in {url, readable}):
             return url, None
-        return blinded(readable), self._box.encrypt(url.encode())
+        return blinded(readable), self.seal(url)
+
+    def seal(self, url: str) -> bytes:
+        """The URL encrypted, to be asked again."""
+        return self._box.encrypt(url.encode())
 
     def open(self, shown: str, sealed: bytes | None) -> str:
         """The URL in clear. Raises ValueError if it was sealed under another key."""

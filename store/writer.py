@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import Connection, Row, String, and_, bindparam, case, insert, or_, select, update
 from sqlalchemy import func as sql
@@ -224,7 +225,24 @@ def _resource(scene: Scene, due: Due, visit: Visit) -> None:
             del values["collected"]  # asked before the page that names it: what it held stands
         if visit.role:
             values["role"] = visit.role.value
+        values |= _called(scene, due, visit)
     scene.connection.execute(RESOURCE, {"of": due.resource} | values)
+
+
+def _called(scene: Scene, due: Due, visit: Visit) -> dict[str, Any]:
+    """A resource's link text and address, the names of the people in it starred; its address is
+    kept sealed then."""
+    if not visit.examinations:
+        return {}
+    said = visit.examinations[0]
+    values: dict[str, Any] = {"title": said.page_title} if said.page_title else {}
+    old, _ = scene.store.seal.close(due.url)
+    if said.address and said.address not in {old, unquote(old)}:
+        values |= {"url": said.address, "sealed": scene.store.seal.seal(due.url)}
+        for column in (resource.c.found_on, resource.c.moved_to):
+            same = resource.c.site == scene.part.site, column == old
+            scene.connection.execute(update(resource).where(*same).values({column: said.address}))
+    return values
 
 
 def _examined(scene: Scene, resource_id: int, visit: Visit, *, first: bool) -> None:

@@ -2,17 +2,21 @@
 
 import hashlib
 import hmac
+import re
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
-from detectors.engine.scan import Found, in_text
+from detectors.engine.attached import attached
+from detectors.engine.scan import in_text
 from detectors.numbers import is_id, is_id_15
 
 ALPHABET = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 ID_LETTERS = 32  # 128 bits
 FAR = date(2200, 1, 1)  # a date of birth in the future is redacted, too
 LONG = 8
+STARRED = re.compile(r"\*{6,}")  # an identifier as it was starred; a name has fewer signs
 BLOCK = 64  # bytes that SHA-256 takes in at once
 INNER, OUTER = (bytes(sign ^ pad for sign in range(256)) for pad in (0x36, 0x5C))
 
@@ -79,9 +83,9 @@ def display(kind: str, identifying: bool, text: str, title: str) -> str:
     return text[:shown] + "*" * (len(text) - shown)
 
 
-def _identifiers(raw: str) -> list[Found]:
+def _identifiers(raw: str) -> list[tuple[int, int]]:
     found = in_text(raw, frozenset(), FAR, anywhere=True)
-    return [one for one in found if not one.masked]
+    return [(one.start, one.end) for one in found if not one.masked]
 
 
 def contains_identifier(raw: str) -> bool:
@@ -89,17 +93,44 @@ def contains_identifier(raw: str) -> bool:
     return bool(_identifiers(raw)) or _embedded(raw) is not None
 
 
-def text(raw: str) -> str:
-    """A crawled string with every identifier replaced by stars of the same length."""
+def text(raw: str, names: Collection[str] = ()) -> str:
+    """A crawled string with every identifier replaced by stars of the same length, and of every
+    name beside one all but its first sign.
+
+    names: of people whose names are starred wherever they stand.
+    """
+    shown, spans = _starred(raw)
+    own = attached(raw, spans) if spans else set()
+    for name in sorted(own.union(_standing(raw, names)), key=len, reverse=True):
+        shown = shown.replace(name, f"{name[0]}{'*' * (len(name) - 1)}")
+    return shown
+
+
+def _starred(raw: str) -> tuple[str, list[tuple[int, int]]]:
+    """A string with its identifiers starred, and where they and numbers starred before stand."""
+    spans = [one.span() for one in STARRED.finditer(raw)] if "*" in raw else []
     if "@" not in raw and not any(sign.isdigit() for sign in raw):
-        return raw
-    shown = list(raw)
-    for found in _identifiers(raw):
-        shown[found.start : found.end] = "*" * (found.end - found.start)
-    blinded = "".join(shown)
-    while (span := _embedded(blinded)) is not None:
-        blinded = blinded[: span[0]] + "*" * (span[1] - span[0]) + blinded[span[1] :]
-    return blinded
+        return raw, spans
+    blinded = raw
+    for span in _identifiers(raw):
+        blinded = _over(blinded, span)
+        spans.append(span)
+    while (inside := _embedded(blinded)) is not None:
+        blinded = _over(blinded, inside)
+        spans.append(inside)
+    return blinded, spans
+
+
+def _over(raw: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return f"{raw[:start]}{'*' * (end - start)}{raw[end:]}"
+
+
+def _standing(raw: str, names: Collection[str]) -> set[str]:
+    """Which of some names stand in a string: its pieces are looked up, since names may be many."""
+    lengths = {len(name) for name in names}
+    pieces = (raw[at : at + size] for size in lengths for at in range(len(raw) - size + 1))
+    return {piece for piece in pieces if piece in names}
 
 
 def _embedded(raw: str) -> tuple[int, int] | None:

@@ -1,20 +1,22 @@
 """A document and its context in; what the rules say of it and of each file inside it, out."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import NamedTuple
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
 from detectors.engine.context import Sort, county_of, notice_of
 from detectors.engine.findings import findings_of
+from detectors.engine.names import is_whole
 from detectors.engine.people import name_people
 from detectors.engine.petitions import senders
 from detectors.engine.reading import Reader
 from detectors.engine.severity import ORDER
 from detectors.engine.values import grade, values_of
-from detectors.finding import Context, Examination
+from detectors.finding import Context, Examination, Value
 from documents.catalog import readers
 from documents.document import Document
 
@@ -25,14 +27,50 @@ def examine(document: Document, context: Context) -> tuple[Examination, ...]:
     The document's own `persons` are those of all its members, too. Pure and deterministic.
     """
     with _uncollected():
-        own = _examined(document, context, None)
-        inside = [
-            examination
-            for member in document.members
-            for examination in _member(member, context, blinded(member.name))
-        ]
-    persons = own.persons.union(*(examination.persons for examination in inside))
-    return replace(own, persons=persons), *inside
+        own, *inside = list(_all(document, context, None))
+    names = frozenset().union(own.names, *(one.names for one in inside))
+    first, *members = [_starred(one.said, names) for one in (own, *inside)]
+    persons = first.persons.union(*(one.persons for one in members))
+    return replace(first, persons=persons), *members
+
+
+class _Examined(NamedTuple):
+    """What the rules say of a file, and the names of its people: for its titles, then dropped."""
+
+    said: Examination
+    names: frozenset[str]
+
+    def __repr__(self) -> str:
+        return "_Examined()"
+
+
+def _starred(said: Examination, names: frozenset[str]) -> Examination:
+    """What is said of a file, its people's names starred in what it and its parts are called."""
+    if not names:
+        return said
+    values = said.values
+    sheets = {one.place.sheet for one in values if one.place.sheet}
+    shown = {sheet: blinded(sheet, names) for sheet in sheets}
+    if any(sheet != other for sheet, other in shown.items()):
+        values = tuple(_placed(one, shown) for one in values)
+    return replace(
+        said,
+        title=blinded(said.title, names),
+        page_title=blinded(said.page_title, names),
+        address=blinded(said.address, names),
+        member=said.member and blinded(said.member, names),
+        values=values,
+        findings=tuple(
+            replace(one, columns=tuple(blinded(column, names) for column in one.columns))
+            for one in said.findings
+        ),
+    )
+
+
+def _placed(value: Value, sheets: Mapping[str, str]) -> Value:
+    place = value.place
+    sheet = sheets.get(place.sheet or "", place.sheet)
+    return value._replace(place=place._replace(sheet=sheet))
 
 
 @contextmanager
@@ -47,13 +85,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _member(document: Document, context: Context, path: str) -> Iterator[Examination]:
+def _all(document: Document, context: Context, path: str | None) -> Iterator[_Examined]:
+    """A file, then those inside it. path: None for a container itself."""
     yield _examined(document, context, path)
     for member in document.members:
-        yield from _member(member, context, f"{path}!/{blinded(member.name)}")
+        name = blinded(member.name)
+        yield from _all(member, context, name if path is None else f"{path}!/{name}")
 
 
-def _examined(document: Document, context: Context, member: str | None) -> Examination:
+def _examined(document: Document, context: Context, member: str | None) -> _Examined:
     notice = notice_of(document, context)
     reader = Reader(title=notice.title, today=context.today, county=county_of(notice, context))
     for number, block in enumerate(document.blocks):
@@ -67,12 +107,14 @@ def _examined(document: Document, context: Context, member: str | None) -> Exami
     findings = findings_of(groups, document, notice, context, reader.words)
     left = document.left[0] if document.left else None
     reason = document.unread or left
-    return Examination(
+    said = Examination(
         member=member,
         digest=document.digest,
         size=document.size,
         media_type=document.media_type,
         title=blinded(document.title or context.page_title),
+        page_title=blinded(context.page_title),
+        address=blinded(context.address),
         published=document.published,
         status=document.status,
         reason=reason.reason.value if reason else None,
@@ -86,6 +128,7 @@ def _examined(document: Document, context: Context, member: str | None) -> Exami
         reader=document.reader,
         reader_version=_version(document.reader),
     )
+    return _Examined(said, frozenset(filter(is_whole, (group.name for group in groups))))
 
 
 def _version(reader: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import TypeGuard
 
 from detectors.engine.captions import CLOSE, role_of
 from detectors.engine.scan import plain
@@ -15,6 +16,7 @@ COMPOUND = frozenset(
 )
 HAN = r"\u3400-\u9fff"
 SHAPE = re.compile(rf"[{HAN}*某]{{2,4}}|[{HAN}]{{1,10}}(?:[·•][{HAN}]{{1,10}})+")
+WHOLE = re.compile(rf"[{HAN}·•]{{2,}}(?<!某)")
 IN_CELL = re.compile(  # 阿不都热依木 has six signs
     rf"[{HAN}*某]{{2,8}}|[{HAN}]{{1,10}}(?:[·•][{HAN}]{{1,10}})+|[A-Z]{{2,40}}"
 )
@@ -99,6 +101,11 @@ def of_parts(text: str) -> bool:
     )
 
 
+def is_whole(name: str | None) -> TypeGuard[str]:
+    """Whether a name is written in full and in Han: one that can be found again in a text."""
+    return name is not None and bool(WHOLE.fullmatch(name))
+
+
 def name_before(text: str, after: str = "", read: int = 0) -> str | None:
     """The name at the end of a text, where a number follows it.
 
@@ -111,11 +118,11 @@ def name_before(text: str, after: str = "", read: int = 0) -> str | None:
 def _adjacent(text: str) -> str | None:
     """The name right before a number or before the number's label."""
     match = BEFORE.search(text)
-    name = _last(match["run"]) if match else None
+    name = last_name(match["run"]) if match else None
     if name or not (label := LABEL.search(text)):
         return name
     piece = PIECE.search(text[: label.start("label")])
-    return piece["piece"] if piece and _in_prose(piece["piece"]) else None
+    return piece["piece"] if piece and in_prose(piece["piece"]) else None
 
 
 def _ahead(text: str, after: str) -> str | None:
@@ -139,14 +146,14 @@ def _said_before(text: str, read: int) -> str | None:
         last = name if name and match.start() >= read else last
     if owned or last:
         return owned or last
-    sexed = [match["name"] for match in SEXED.finditer(text, read) if _in_prose(match["name"])]
+    sexed = [match["name"] for match in SEXED.finditer(text, read) if in_prose(match["name"])]
     return sexed[-1] if sexed else _leading(text)
 
 
 def _named(match: re.Match[str]) -> str | None:
     """The name after a label; one that any word may be (…人) needs a surname after it."""
     name = _first(match["name"])
-    return None if name and match["any"] and not _in_prose(name) else name
+    return None if name and match["any"] and not in_prose(name) else name
 
 
 def label_before(text: str) -> str:
@@ -162,12 +169,12 @@ def labelled_names(text: str) -> Iterator[tuple[str, str]]:
             yield match["label"], name
 
 
-def _in_prose(text: str) -> bool:
+def in_prose(text: str) -> bool:
     """Four signs are a name in running text only with a surname of two, or of known parts."""
     return may_be_name(text) and (len(text) != 4 or text[:2] in COMPOUND or of_parts(text))
 
 
-def _last(run: str) -> str | None:
+def last_name(run: str) -> str | None:
     """The name that a run of signs before a number ends with."""
     if "·" in run:
         return run if may_be_name(run) and not LABELLED.match(run) else None
@@ -175,7 +182,7 @@ def _last(run: str) -> str | None:
         return run[-4:]
     for most in (3, 2):
         name = run[-most:]
-        if _in_prose(name) or (most == 3 and name[:2] in COMPOUND):
+        if in_prose(name) or (most == 3 and name[:2] in COMPOUND):
             return name
     return None
 
@@ -187,11 +194,11 @@ def _first(run: str) -> str | None:
         return name if SHAPE.fullmatch(name) and not NOT_NAMES.search(name) else None
     if OF_LABEL.search(name):
         return None
-    return next((name[:most] for most in (3, 2) if _in_prose(name[:most])), None)
+    return next((name[:most] for most in (3, 2) if in_prose(name[:most])), None)
 
 
 def _leading(text: str) -> str | None:
     """The name that the sentence begins with: 1.张三,女,汉族,…"""
     sentence = CLAUSE.split(text)[-1]
     first = next(filter(None, PIECES.split(sentence)), "")
-    return first if len(first) < len(sentence) and _in_prose(first) else None
+    return first if len(first) < len(sentence) and in_prose(first) else None

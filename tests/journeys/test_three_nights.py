@@ -31,10 +31,12 @@ class Story:
     reports: tuple[Ran, ...]
 
     def document(self, leak: truth.Leak, night: int) -> Row:
-        """The row of a leak's document on a night; a planted value in its URL is starred."""
+        """The row of a leak's document on a night; planted values and names are starred."""
         path = re.escape(unquote(truth.path(leak.site, leak.notice, night, file=leak.file)))
         for value in truth.planted():
             path = path.replace(value, r"\*+")
+        for name in truth.names():
+            path = path.replace(name, rf"{name[0]}\*+")
         found = [
             row
             for row in self.nights[night - 1]["documents"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from detectors.engine.examine import examine
 from detectors.finding import Context
@@ -245,7 +246,8 @@ class Portal:
         tag = hashlib.md5(found.digest.encode(), usedforsecurity=False).hexdigest()
         if self.conditional and due.etag == tag:
             return Visit(status=Status.NOT_MODIFIED, reason="http_304", http_status=304)
-        examined = examine(found, self._context())
+        about = replace(self._context(), page_title=due.title, address=unquote(due.url))
+        examined = examine(found, about)
         status = {"ok": Status.OK, "partial": Status.PARTIAL, "unread": Status.UNREAD}
         return Visit(
             status=status[found.status],

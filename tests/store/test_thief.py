@@ -10,8 +10,10 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import text
@@ -23,7 +25,7 @@ from reports.publish import write_report
 from store.database import Store
 from store.visit import Due, Visit
 from tests.people import Person, people
-from tests.store.portal import TITLE, Portal, sheet, shown_in_part
+from tests.store.portal import TITLE, Portal, archive, sheet, shown_in_part
 
 REMOVED = people(1000, seed=31)
 ONLINE = people(60, seed=33)
@@ -39,8 +41,6 @@ class Honest(Portal):
 
     def answer(self, due: Due) -> Visit:
         """What the site answers."""
-        from dataclasses import replace
-
         visit = super().answer(due)
         found = self.pages.get(due.url.removeprefix("https://zf.example.cn"))
         if visit.etag and isinstance(found, Document):
@@ -150,6 +150,26 @@ def test_masks_online_twice_are_joined_by_whoever_has_the_key_alone(loot: bytes)
         if digest[:8] in haystack
     ]
     assert not confirmed
+
+
+def test_the_people_of_a_list_are_named_nowhere(
+    store: Store, portal: Portal, tmp_path: Path
+) -> None:
+    """In a title, an address, a sheet's and a member's name: beside a number, and alone."""
+    one, other, third = [who for who in REMOVED if len(who.name) == 3][:3]
+    title = f"关于{one.name}的低保公示"
+    alone, numbered = f"/{quote(one.name)}.xlsx", f"/{other.name}{other.id_number}.xlsx"
+    portal.pages[alone] = sheet([one], title=title)
+    portal.pages[numbered] = sheet([third], title=f"{other.name}（身份证号：{other.id_number}）")
+    member = replace(sheet([third]), name=f"{third.name}.xlsx", title=f"{third.name}补贴表")
+    portal.pages["/a.zip"] = archive(member, name=f"{third.name}.zip")
+    portal.night()
+    portal.night()
+    assert portal.asked.count(alone) == 1  # it is known to whom it is asked for
+    kept, written = set(_tables(store)), {*_tables(store), *_files(store, tmp_path)}
+    for who, pieces in ((one, kept), (other, written), (third, written)):
+        for spelled in (who.name, quote(who.name)):
+            assert not [piece for piece in pieces if spelled.encode() in piece]
 
 
 def _clues(name: str, number: str) -> Iterator[bytes]:
