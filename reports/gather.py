@@ -210,7 +210,7 @@ def _document(
         found_on=_address(heap.found_on.get((site, url), ""), here, heap),
         published=_published(known, notice),
         media_type=media_type,
-        people=_distinct(findings, heap),
+        people=_distinct(findings, moments, heap),
         severity=worst(one.severity for one in alive) or "info",
         confidence=min((one.confidence for one in alive), key=CERTAIN_FIRST.index),
         state=min((one.state for one in findings), key=STATES.index),
@@ -250,10 +250,11 @@ def _kinds(rows: list[FindingRow]) -> frozenset[str]:
     return frozenset(kind for row in rows for kind in row.kinds)
 
 
-def _distinct(findings: tuple[FindingView, ...], heap: Heap) -> int:
-    """Distinct people exposed there; once it ended, those of its largest finding."""
+def _distinct(findings: tuple[FindingView, ...], moments: tuple[Moment, ...], heap: Heap) -> int:
+    """Distinct people exposed there; once it ended, the most that its largest finding had."""
     persons = set().union(*(heap.persons.get(one.id, set()) for one in findings if one.exposed))
-    return len(persons) or max(one.people for one in findings)
+    counts = [one.people for one in findings] + [one.people for one in moments]
+    return len(persons) or max(counts)
 
 
 def _published(known: DocumentRow | None, notice: DocumentRow | None) -> str:

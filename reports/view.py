@@ -123,7 +123,7 @@ class DocumentView:
     id: of the page. link: the address if it can be followed, None if an identifier in it was
     redacted. notice: title of the page that links here. copies: other addresses of the same
     bytes; further: addresses at which the same list stands with other bytes. days: from first
-    seen to the end, or to the last look. people: distinct, as last counted.
+    seen to the end, or to the last look. people: distinct; once it ended, at most.
     """
 
     id: str

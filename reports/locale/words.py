@@ -31,6 +31,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "reappeared": ("再次公开", "back again"),
     "moved": ("换址仍公开", "moved, still public"),
     "unknown": ("本次未能查看", "could not be seen"),
+    "unknown_once": ("当月有一次未能查看", "could not be seen once in that month"),
     "masked": ("已遮盖", "masked"),
     "gone": ("已撤下", "taken down"),
     # what a run changed

@@ -1,5 +1,6 @@
 """An Atom feed: one entry a run, for the public one a month; counts and links, no values."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reports.contract import Output, Page
@@ -12,6 +13,9 @@ ENTRIES = 30
 def _internal(report: Report) -> Iterator[Output]:
     facts = {
         "report": report,
+        "told": {
+            run.id: Counter((one.site, one.what) for one in run.changes) for run in report.runs
+        },
         "runs": list(reversed(report.runs))[:ENTRIES],
         "sites": {site.id: site.name for site in report.sites},
     }

@@ -207,6 +207,15 @@ class Book:
             since_part=self._part(where, 2),
         )  # fmt: skip
 
+    def grew(self, number: int, *, night: int, people: int) -> None:
+        """A finding, by its number, had more people after a night."""
+        where = self.rows[finding][number - 1]["site"]
+        self.rows[event].insert(number, {
+            "id": 900 + number, "finding": number, "part": self._part(where, night),
+            "at": stamp(FIRST + timedelta(days=night - 1)), "state": "open", "people": people,
+            "cause": "site",
+        })  # fmt: skip
+
     def value(self, number: int, kind: str, print_: str, *, row: int) -> None:
         """One more value of a document, known by its fingerprint alone."""
         self._add(

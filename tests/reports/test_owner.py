@@ -59,3 +59,14 @@ def test_what_a_person_dismissed_is_not_sent(book: Book, write: Write) -> None:
     code = book.leak("jyj-a", people(12, seed=722), said=Crawled(title="误报的名单"))
     book.decide(code, "false_positive")
     assert "误报的名单" not in everything(write(book.close(), "owner"))
+
+
+def test_the_owners_letter_is_ready_to_be_answered(two: Book, write: Write) -> None:
+    store = two.close()
+    letter = visible(write(store, "owner") / "jyj-a" / "notice.html")
+    assert "For printing" not in letter
+    assert "From :" not in letter
+    assert "Date: 5 March 2026" in letter.replace(" :", ":")
+    assert "No. Taken down / masked / published by law Basis Date 1 □ taken down" in letter
+    assert "Send it to whoever sent you this letter." in letter
+    assert "For printing" in visible(write(store, "internal") / "notice" / "jyj-a.html")

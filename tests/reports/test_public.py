@@ -103,7 +103,7 @@ def test_the_report_is_the_same_whatever_a_small_count_is(
     assert f"{40 + hidden} people" not in text.replace("41–44", "")
 
 
-SENTENCE = "Until they are reviewed, “none yet” is no all-clear, for any site."
+SENTENCE = "Until they are reviewed, “no conclusion yet” is no all-clear, for any site."
 
 
 def test_what_nobody_reviewed_is_told_of_no_site(book: Book, write: Write) -> None:
@@ -115,7 +115,7 @@ def test_what_nobody_reviewed_is_told_of_no_site(book: Book, write: Write) -> No
         assert SENTENCE in visible(out / page), page
         assert "30" not in visible(out / page).replace("3 March", ""), page
         assert "high" not in visible(out / page), page
-    assert "none yet" in visible(out / "site" / "jyj-a.html")
+    assert "no conclusion yet" in visible(out / "site" / "jyj-a.html")
 
 
 def test_what_nobody_reviewed_is_told_by_its_size_where_it_is_spread(
@@ -214,3 +214,27 @@ def test_a_public_report_says_when_nothing_was_audited() -> None:
         waiting=None, sites=(), areas=(), months=(), replies=(),
     )  # fmt: skip
     assert report.ranked == ()
+
+
+def test_all_places_say_the_same_where_nothing_was_confirmed(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(31, seed=719))
+    out = write(book.close(), "public")
+    for page in ("index.html", "site/jyj-a.html", "area/350000.html"):
+        text = visible(out / page)
+        assert "No conclusion yet: nothing is told of a site before a person" in text, page
+        assert "no conclusion yet" in text, page
+    assert "Examined does not mean that nothing was found." in visible(out / "site" / "jyj-a.html")
+    assert "no conclusion yet" in visible(out / "changes.html")
+
+
+def test_what_is_listed_is_said_to_be_reviewed(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    code = book.leak("jyj-a", people(31, seed=718), states=("open", "unknown", "open"))
+    book.decide(code, "confirmed")
+    out = write(book.close(), "public")
+    index = visible(out / "index.html")
+    assert "Reviewed by a person: personal information of 31 people" in index
+    assert "Found by machine; every finding listed was reviewed by a person" in index
+    changes = visible(out / "changes.html")
+    assert "could not be seen once in that month : jyj-a 局" in changes
