@@ -2,7 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
-export PYTHONDONTWRITEBYTECODE := 1
+# Modules are compiled once, beside no source: else every command and worker compiles them all again.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check format lock clean
 
