@@ -1,8 +1,12 @@
 """What every column of the data files means, in both languages."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from detectors.finding import Words
+from detectors.law import CATEGORIES
+from reports.locale.words import WORDS
+from reports.view import DISMISSED, EXAMINED, STATES, WORST
 
 
 class Column(NamedTuple):
@@ -74,3 +78,20 @@ RUN: Final = (
 )
 FILES: Final = {"sites.csv": SITE, "documents.csv": DOCUMENT, "runs.csv": RUN}
 PUBLIC: Final = {"sites.csv": SITE, "runs.csv": RUN[:5]}  # how often it asked would tell what leaks
+MISSED: Final = ("blocked", "unreachable", "robots", "unread", "skipped", "waiting")
+CODES: Final = {
+    "severity": WORST,
+    "confidence": ("certain", "strong", "probable", "weak"),
+    "state": STATES,
+    "verdict": ("undecided", "confirmed", *DISMISSED),
+    "coverage": (*EXAMINED, *MISSED),
+}
+
+
+def codes(column: str) -> Iterator[tuple[str, Words]]:
+    """What a column's codes mean, for one that has codes."""
+    if column == "categories":
+        yield from ((code, category.title) for code, category in CATEGORIES.items())
+    for code in CODES.get(column, ()):
+        zh, en = WORDS["page_gone" if (column, code) == ("coverage", "gone") else code]
+        yield code, Words(zh=zh, en=en)

@@ -198,7 +198,7 @@ def _document(
     return DocumentView(
         id=start.finding,
         site=site,
-        title=here.unnamed(heap.crawled.shown(known.title), heap.key) if known else "",
+        title=here.unnamed(heap.crawled.shown(_title(known, notice)), heap.key),
         address=address,
         link=link if address == heap.crawled.address(url) else None,
         member=here.unnamed(heap.crawled.shown(member), heap.key),
@@ -224,6 +224,13 @@ def _document(
         samples=here.shown_samples(heap.crawled) if spots else (),
         history=_history(site, moments, heap),
     )
+
+
+def _title(known: DocumentRow | None, notice: DocumentRow | None) -> str:
+    """A document's title; a file's that begins with its notice's stands under that."""
+    if known and notice and notice.title and known.title.startswith(f"{notice.title} "):
+        return f"{notice.title} › {known.title[len(notice.title) :].strip()}"
+    return known.title if known else ""
 
 
 def _address(url: str, here: Places, heap: Heap) -> str:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reports.contract import Output, Page
-from reports.dictionary import FILES, PUBLIC, Column
+from reports.dictionary import FILES, PUBLIC, Column, codes
 from reports.public import PublicReport, PublicSite
 from reports.tables import csv_text
 from reports.view import DocumentView, Report, SiteView
 
 
 def _internal(report: Report) -> Iterator[Output]:
+    exposed = sum(one.exposed for one in report.documents)
     yield from _files(
         report,
         {
@@ -22,9 +23,9 @@ def _internal(report: Report) -> Iterator[Output]:
     yield _summary(
         {
             "day": report.day,
-            "people": report.people,
-            "documents": sum(one.exposed for one in report.documents),
-            "ended": sum(not one.exposed for one in report.documents),
+            **_range("people", report.people, report.people),
+            **_range("documents", exposed, exposed),
+            **_range("ended", len(report.documents) - exposed, len(report.documents) - exposed),
             **_coverage(report.sites),
         }
     )
@@ -47,9 +48,9 @@ def _public(report: PublicReport) -> Iterator[Output]:
     yield _summary(
         {
             "day": report.day,
-            "people": report.people.told,
-            "documents": report.documents.told,
-            "ended": report.ended.told,
+            **_range("people", report.people.least, report.people.most),
+            **_range("documents", report.documents.least, report.documents.most),
+            **_range("ended", report.ended.least, report.ended.most),
             "unreviewed_people": report.waiting and report.waiting.people.told,
             "unreviewed_documents": report.waiting and report.waiting.documents.told,
             **_coverage(report.sites),
@@ -77,12 +78,19 @@ def _dictionary(files: dict[str, tuple[Column, ...]]) -> Iterator[Sequence[objec
     for name, columns in files.items():
         for column in columns:
             yield name, column.name, column.meaning.zh, column.meaning.en
+            for code, words in codes(column.name):
+                yield name, f"{column.name}={code}", words.zh, words.en
 
 
 def _summary(facts: dict[str, object]) -> Output:
     return Output(
         path="data/summary.json", text=json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
     )
+
+
+def _range(name: str, least: int, most: int) -> dict[str, object]:
+    """A count as every audience is told it: at least and at most, which differ in public alone."""
+    return {name: least, f"{name}_most": most}
 
 
 def _coverage(sites: Sequence[SiteView | PublicSite]) -> dict[str, object]:

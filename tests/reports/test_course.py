@@ -1,7 +1,12 @@
 """What became of findings: reviewed or not, come back, masked, and whether it gets better."""
 
+import csv
+import json
+
+import pytest
+
 from tests.people import people
-from tests.reports.book import Book
+from tests.reports.book import Book, Crawled
 from tests.reports.conftest import Write
 from tests.reports.texts import visible
 
@@ -62,3 +67,43 @@ def test_a_feed_says_once_what_happened_often_on_a_site(book: Book, write: Write
         book.leak("jyj-a", people(6, seed=769 + at))
     feed = (write(book.close(), "internal") / "atom.xml").read_text(encoding="utf-8")
     assert "<summary>jyj-a 局: new ×4; </summary>" in feed
+
+
+def test_the_dictionary_says_what_every_code_in_the_files_means(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(6, seed=774), states=("open", "gone", "reappeared"))
+    folder = write(book.close(), "internal") / "data"
+    rows = csv.reader((folder / "dictionary.csv").read_text(encoding="utf-8-sig").splitlines())
+    known = {(name, column): en for name, column, _, en in rows}
+    documents = (folder / "documents.csv").read_text(encoding="utf-8-sig").splitlines()
+    for one in csv.DictReader(documents):
+        for column in ("severity", "confidence", "state", "verdict", "categories"):
+            assert known["documents.csv", f"{column}={one[column]}"]
+    assert known["runs.csv", "coverage=not_modified"] == "examined, unchanged"
+
+
+@pytest.mark.parametrize(("audience", "most"), [("internal", 3), ("public", 4)])
+def test_a_count_has_one_type_for_every_reader(
+    book: Book, write: Write, audience: str, most: int
+) -> None:
+    book.site("jyj-a")
+    book.decide(book.leak("jyj-a", people(3, seed=775)), "confirmed")
+    out = write(book.close(), audience)
+    facts = json.loads((out / "data" / "summary.json").read_text(encoding="utf-8"))
+    assert facts["people_most"] == most
+    assert facts["people"] == (3 if audience == "internal" else 1)
+
+
+def test_a_file_stands_under_its_notice(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    page = "http://jyj-a.example/list.htm"
+    book.leak("jyj-a", people(6, seed=776), said=Crawled(title="公示", url=page))
+    said = Crawled(title="公示 名单.pdf", found_on=page)
+    book.leak("jyj-a", people(7, seed=777), said=said)
+    assert "公示 › 名单.pdf" in visible(write(book.close(), "internal") / "site" / "jyj-a.html")
+
+
+def test_the_method_says_how_many_scans_were_not_read(book: Book, write: Write) -> None:
+    book.site("jyj-a", unread=2)
+    method = visible(write(book.close(), "internal") / "method.html")
+    assert "Left unread for want of it, in this report: 2." in method
