@@ -88,8 +88,11 @@ class Account:
         return self._left.get(_host(url))
 
     def enter(self, url: str, visit: Visit) -> None:
-        """Count what a visit taught; a host that refuses or is dead is left alone from then on."""
-        self.statuses[visit.status.value] += 1
+        """Count what a visit taught; a host that refuses or is dead is left alone from then on.
+
+        An address that is asked again is counted then: coverage counts addresses.
+        """
+        self.statuses[visit.status.value] += visit.retry_at is None
         for examination in visit.examinations:
             self.documents += examination.member is None
             self.people |= examination.persons

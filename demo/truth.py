@@ -50,7 +50,7 @@ LEAKS = (
     _leak("jyt-yunling scholarship", "open gone reappeared", (30, 0, 30), "id_number"),
     _leak("jyt-yunling enrolment", "open open open", (14, 14, 14), "student_code"),
     _leak("jyt-yunling hired", "open open open", (1, 1, 1), "id_number"),
-    _leak("mzj-qingchuan subsidy", "open open masked", (40, 20, 0), "id_number bank_account",
+    _leak("mzj-qingchuan subsidy", "open open open", (40, 20, 1), "id_number bank_account",
           file=True),
     _leak("mzj-qingchuan bundle", "open open open", (22, 22, 22), "id_number mobile bank_account",
           file=True),
@@ -67,7 +67,7 @@ CLEAN = (  # look personal, and are not over-disclosed: no finding on any night
     ("zjj-liuhe", "directory"),
     ("cl-dongqiao", "tenders"),
 )
-PEOPLE = (187, 131, 141) if OCR else (177, 121, 131)  # distinct, those last seen included
+PEOPLE = (187, 131, 142) if OCR else (177, 121, 132)  # distinct, those last seen included
 BLOCKED = {2: "cl-dongqiao"}
 
 

@@ -98,6 +98,10 @@ CATEGORIES: dict[str, Category] = {
         title=Words(zh="其他号码内含身份证号", en="ID number inside another number"),
         weight=40, cites=ID_CITES,
     ),
+    "id_in_address": Category(
+        title=Words(zh="网址或文件名含身份证号", en="ID number in an address or a file's name"),
+        weight=40, cites=ID_CITES,
+    ),
     "mask_weak": Category(
         title=Words(zh="身份证号遮盖不足（可还原）", en="weak or restorable mask"),
         weight=25, cites=MASK_CITES,

@@ -48,6 +48,7 @@ class Hidden(StrEnum):
     HTML_COMMENT = "html_comment"
     SCRIPT = "script_data"
     ATTRIBUTE = "attribute"
+    FILE_NAME = "file_name"
 
 
 class Place(NamedTuple):

@@ -3,6 +3,7 @@
 Masks: domain.md 3 counts the numbers that still fit; 6 + 4 leaves one beside a date of birth.
 """
 
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from detectors.finding import Words
@@ -47,6 +48,19 @@ ADVICE: Final[dict[str, Advice]] = {
             " publish the other.",
         ),
         ID_INSTEAD,
+    ),
+    "id_in_address": Advice(
+        Words(
+            zh="身份证号写在网址或文件名里：名单本身遮盖后，凭网址仍可读出，还会留在链接、日志和搜索结果中。",
+            en="The number is spelled by the address or the file's name: it stays readable when the"
+            " list is masked, in links, logs and search results.",
+        ),
+        Words(
+            zh="给文件改名（只写事项和年份）后重新上传，改掉链接，并让旧网址失效。",
+            en="Name the file by matter and year, upload it anew, change the link, and let the old"
+            " address end.",
+        ),
+        whole=False,
     ),
     "mask_weak": Advice(
         Words(
@@ -200,6 +214,59 @@ PURGE: Final = (
 )
 
 
-def advice(category: str) -> Advice:
-    """What to do about a category."""
+HIDING: Final[tuple[tuple[frozenset[str], Advice], ...]] = (  # by where it is hidden
+    (
+        frozenset({"page_source", "hidden_element", "html_comment", "script_data", "attribute"}),
+        Advice(
+            Words(
+                zh="号码写在网页源代码里（标题、关键词、摘要、注释、脚本或不显示的部分），"
+                "搜索结果和转发卡片会显示。",
+                en="The number is in the page's source (title, keywords, summary, comments, scripts"
+                " or parts not shown): search results and shared links show it.",
+            ),
+            Words(
+                zh="从源代码中删去，重新生成该页和列出它的页面。",
+                en="Take it out of the source, and make the page and the lists that name it anew.",
+            ),
+            whole=False,
+        ),
+    ),
+    (
+        frozenset({"metadata"}),
+        Advice(
+            Words(
+                zh="号码写在文件属性（标题、主题、作者）里，打开文件即可看到。",
+                en="The number is in the file's properties (title, subject, author).",
+            ),
+            Words(
+                zh="清除文件属性后重新导出再上传。",
+                en="Clear the properties, export the file anew and upload that.",
+            ),
+            whole=False,
+        ),
+    ),
+    (
+        frozenset({"covered_text", "invisible_text", "hidden_text"}),
+        Advice(
+            Words(
+                zh="色块下或看不见的文字，复制即可读出。",
+                en="Text under a box or made invisible can still be copied.",
+            ),
+            Words(
+                zh="删除原文字后重新导出再上传。",
+                en="Delete the text itself, export the file anew and upload that.",
+            ),
+            whole=False,
+        ),
+    ),
+)
+SEEN: Final = frozenset({"title", "text", "file_name", "sheet_name"})
+
+
+def advice(category: str, places: Collection[str] = ()) -> Advice:
+    """What to do about a category. places: where it stands outside of columns that are seen."""
+    if category == "hidden" and (hiding := set(places) - SEEN):
+        for where, said in HIDING:
+            if hiding <= where:
+                return said
     return ADVICE.get(category, DEFAULT)

@@ -42,7 +42,13 @@ SITE: Final = (
     ),
     Column("examined", Words(zh="已检查的地址数", en="addresses examined")),
     Column("resources", Words(zh="已知的地址数", en="addresses known")),
-    Column("announced", Words(zh="列表页称有的条数", en="entries that lists announce")),
+    Column(
+        "announced",
+        Words(
+            zh="列表页称有的条数；列表未写明总数的为空",
+            en="entries that lists announce; empty where no list states a count",
+        ),
+    ),
     Column("collected", Words(zh="已收集的条数", en="entries collected")),
     Column("last_finished", Words(zh="最近一次完整巡检的日期", en="last finished run")),
     Column("trouble", Words(zh="最近一次未完成的原因", en="why the last run did not finish")),

@@ -9,7 +9,7 @@ from detectors.finding import Words
 from reports import timeline
 from reports.crawled import Crawled
 from reports.heap import Heap, Key, day, read
-from reports.places import Places
+from reports.places import Places, titled
 from reports.public import Persons
 from reports.regions import areas_of
 from reports.runs import runs_of
@@ -193,12 +193,14 @@ def _document(
     checked = day(max(row.checked for row in rows))
     media_type = heap.crawled.shown(known.media_type) if known else ""
     about = {"metadata": "page_source"} if "html" in media_type else {}  # its title and summary
+    title = here.unnamed(heap.crawled.shown(_title(known, notice)), heap.key)
     spots = here.spots(_kinds(rows), heap.crawled, about)
+    spots = (*titled(title, spots), *spots)
     address, link = _address(url, here, heap), heap.crawled.link(url)
     return DocumentView(
         id=start.finding,
         site=site,
-        title=here.unnamed(heap.crawled.shown(_title(known, notice)), heap.key),
+        title=title,
         address=address,
         link=link if address == heap.crawled.address(url) else None,
         member=here.unnamed(heap.crawled.shown(member), heap.key),

@@ -19,6 +19,7 @@ from store.verdicts import decisions, letters
 CHINA = ZoneInfo("Asia/Shanghai")
 ORDERED = ("statutory",)  # what the law orders to be published is nothing to report
 Key = tuple[str, str, str]  # site, address, member
+Place = tuple[str, str]  # site, address
 
 
 @lru_cache(maxsize=4096)
@@ -62,9 +63,9 @@ def read(store: Store, sites: set[str], audience: str, crawled: Crawled) -> Heap
             findings[row.site][(row.site, row.url, row.member or ""), row.document].append(row)
     wanted = {key for groups in findings.values() for key, _ in groups}
     codes = {(site, code) for site, groups in findings.items() for _, code in groups}
-    found_on, missed = _resources(store, {key[:2] for key in wanted})
+    found_on, missed, down = _resources(store, {key[:2] for key in wanted})
     pages = wanted | {(site, url, "") for (site, _), url in found_on.items()}
-    documents, copies = _documents(store, pages, codes)
+    documents, copies = _documents(store, pages, codes, down)
     events, parts = defaultdict(list), defaultdict(list)
     for event in queries.events(store):
         events[event.finding].append(event)
@@ -110,28 +111,32 @@ def _said(store: Store, crawled: Crawled, *, names: bool) -> dict[str, tuple[Sai
 
 def _resources(
     store: Store, wanted: set[tuple[str, str]]
-) -> tuple[dict[tuple[str, str], str], dict[str, Counter[tuple[str, str]]]]:
-    """Which page links to the addresses that matter; what was missed on every site, and why."""
+) -> tuple[dict[Place, str], dict[str, Counter[tuple[str, str]]], set[Place]]:
+    """Which page links to the addresses that matter; what was missed on every site, and why; the
+    addresses that do not answer any more."""
+    down: set[Place] = set()
     found_on: dict[tuple[str, str], str] = {}
     missed: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for row in queries.resources(store):
         if (row.site, row.url) in wanted:
             found_on[row.site, row.url] = row.found_on
         status = row.status or "waiting"
+        if status == "gone":
+            down.add((row.site, row.url))
         if status not in EXAMINED or status == "partial":
             missed[row.site][status, row.reason or ""] += 1
-    return found_on, missed
+    return found_on, missed, down
 
 
 def _documents(
-    store: Store, wanted: set[Key], codes: set[tuple[str, str]]
+    store: Store, wanted: set[Key], codes: set[tuple[str, str]], down: set[Place]
 ) -> tuple[dict[Key, DocumentRow], dict[tuple[str, str], list[str]]]:
     documents: dict[Key, DocumentRow] = {}
     copies: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in queries.documents(store):
         if (row.site, row.url, row.member or "") in wanted:
             documents[row.site, row.url, row.member or ""] = row
-        if (row.site, row.document) in codes:
+        if (row.site, row.document) in codes and (row.site, row.url) not in down:
             copies[row.site, row.document].append(row.url)
     return documents, copies
 

@@ -1,12 +1,12 @@
 """Values of a document in, where they stand and a few rows as they may be shown out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detectors.engine.blind import describing
 from reports.crawled import Crawled
-from reports.view import Sample, Spot
+from reports.spots import NUMBER, Sample, Spot
 from store.rows import ValueRow
 
 MOST_SAMPLES = 20
@@ -80,6 +80,15 @@ class Places:
             )
             for where, cells in self.samples.items()
         )
+
+
+def titled(title: str, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """The place that a title is, where it spells a number: of the kind that the document shows
+    elsewhere."""
+    kinds = [one.kind for one in spots if one.kind != "name"]
+    if kinds and NUMBER.search(title):
+        kind = "id_number" if "id_number" in kinds else kinds[0]
+        yield Spot(kind=kind, sheet="", page=None, column=None, hidden="title", count=1, rows=None)
 
 
 def gather(values: Iterable[ValueRow]) -> dict[tuple[str, str, str], Places]:

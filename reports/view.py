@@ -4,13 +4,13 @@ Crawled strings in here passed `reports.crawled`; no value, fingerprint or perso
 Days are ISO dates in China. What the public may see is in `reports.public`.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from detectors.finding import Words
+from reports.spots import BESIDE, NUMBER, Sample, Spot
 
 WORST = ("critical", "high", "medium", "low", "info")
 STATES = ("open", "reappeared", "moved", "unknown", "masked", "gone")
@@ -19,13 +19,6 @@ TURNS = (  # what a run changed, worst first
     "reappeared", "new", "more", "moved", "unknown", "seen_again", "fewer", "masked", "gone",
     "rules",
 )  # fmt: skip
-BESIDE = (  # where else than in a column something stands
-    "title", "text", "page_source", "metadata", "file_name", "sheet_name", "hidden_sheet",
-    "hidden_row", "hidden_column", "comment", "annotation", "hidden_text", "invisible_text",
-    "covered_text", "tracked_deletion", "defined_name", "pivot_cache", "external_cache",
-    "validation_list", "form_value", "hidden_element", "html_comment", "script_data", "attribute",
-)  # fmt: skip
-NUMBER = re.compile(r"\*{6,}")  # an identifier as it is starred; a name has fewer signs
 EXAMINED = ("ok", "partial", "not_modified", "gone", "older_rules")  # statuses of addresses
 DISMISSED = ("false_positive", "lawful", "duplicate")
 
@@ -81,30 +74,6 @@ class FindingView:
     def exposed(self) -> bool:
         """Whether it must be taken to be online."""
         return self.verdict not in DISMISSED and exposes(self.state, self.last_state)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where values of one kind stand in a document: one column of one sheet or page.
-
-    rows: first and last, or None. hidden: the place that hides them, or empty.
-    """
-
-    kind: str
-    count: int
-    sheet: str
-    page: int | None
-    column: int | None
-    rows: tuple[int, int] | None
-    hidden: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """One row of a document as it may be shown: kinds and displays, never a value."""
-
-    place: str
-    cells: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,14 +169,19 @@ class DocumentView:
         )
 
     @property
+    def standing(self) -> tuple[FindingView, ...]:
+        """Its findings that are exposed; once none is, all of them."""
+        return tuple(one for one in self.findings if one.exposed) or self.findings
+
+    @property
     def categories(self) -> tuple[str, ...]:
         """What is in excess, worst first."""
-        return tuple(finding.category for finding in self.findings)
+        return tuple(finding.category for finding in self.standing)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Header words in excess, each once."""
-        return tuple(dict.fromkeys(name for one in self.findings for name in one.columns))
+        return tuple(dict.fromkeys(name for one in self.standing for name in one.columns))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
+from detectors.engine.addressed import addressed
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
 from detectors.engine.context import Sort, county_of, notice_of
@@ -102,6 +103,9 @@ def _examined(document: Document, context: Context, member: str | None) -> _Exam
     if Sort.PETITION in notice.sorts:
         named = {group.name for group in groups}
         groups += [one for one in senders(document, context.today) if one.name not in named]
+    listed = {number for group in groups for number in group.ids()}
+    called = document.name if member is not None else f"{context.address} {document.name}"
+    groups += addressed(called, listed, context.today)
     name_people(groups, context.key, document.digest)
     grade(groups, context.today)
     findings = findings_of(groups, document, notice, context, reader.words)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from detectors.engine.context import AID, Notice, Sort
 from detectors.engine.people import Group, Item
 from detectors.finding import Context, Strength, Words
+from documents.document import Hidden
 
 NEEDS_NAME = frozenset("account health address birth_date poverty other_number contact".split())
 BESIDE_ONLY = frozenset({"poverty"})  # lawful by itself, in excess beside an identifier
@@ -79,7 +80,7 @@ def _category(item: Item, group: Group) -> tuple[str, Words] | None:
     if mask is not None:
         weak = kind.id == "id_number" and mask.strength in RESTORABLE
         return ("mask_weak", mask.because) if weak else None
-    category = kind.category
+    category = "id_in_address" if item.mark.hidden is Hidden.FILE_NAME else kind.category
     if item.work:
         return ("work_contact", WORK) if kind.id == "mobile" else None
     if category == "person":
@@ -93,7 +94,7 @@ def derived(one: Exposed, notice: Notice, context: Context) -> Iterator[tuple[st
     """The categories that depend on who the person is and what the notice is for."""
     excess = [told for told in one.found if told[0] not in BESIDE_ONLY and not told[1].work]
     for _, item, _ in excess:
-        if item.mark.hidden:
+        if item.mark.hidden not in {None, Hidden.FILE_NAME}:
             yield "hidden", item, HIDDEN
     if excess and one.child:
         yield "minor", excess[0][1], CHILD

@@ -12,7 +12,7 @@ from detectors.engine.people import Group, Item
 from detectors.engine.severity import BASE_IDS, WEIGHTS, Circumstances, level
 from detectors.finding import Confidence, Context, Finding, Words
 from detectors.law import CATEGORIES
-from documents.document import Document
+from documents.document import Document, Hidden
 
 BEST_FIRST = list(Confidence)
 SCHOOL_NUMBERS = ("学号", "准考证", "考号", "工号")
@@ -51,7 +51,7 @@ class _Gathered:
         like = found.kind.id, item.header, found.hit.confidence, because.zh, because.en
         self.alike[like] += 1
         self.persons.add(group.person)
-        if item.mark.hidden:
+        if item.mark.hidden not in {None, Hidden.FILE_NAME}:
             self.hidden = True
         if not item.damaged:
             self.whole = True

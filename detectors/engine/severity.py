@@ -24,7 +24,7 @@ CAP = 80.0
 OLD_DAYS = 365
 MANY, MANY_FRAGILE = 1000, 50
 OPEN_FILES = ("html", "spreadsheet", "ms-excel", "word", "csv", "text/plain", "presentation")
-BASE_IDS = frozenset({"id_full", "id_embedded"})
+BASE_IDS = frozenset({"id_full", "id_embedded", "id_in_address"})
 GRAVE = BASE_IDS | {"account"}
 AT_MOST = {
     "statutory": Severity.INFO,

@@ -107,11 +107,16 @@ def _known(count: object, site: SiteView | PublicSite) -> object:
     return count if site.audited else None
 
 
+def _stated(site: SiteView | PublicSite) -> int | None:
+    """How many entries its lists announce; nothing where none states a count."""
+    return site.announced or None
+
+
 def _site(site: SiteView) -> Sequence[object]:
     return (
         site.id, site.name, site.region, site.worst,
         _known(site.people, site), _known(len(site.exposed), site), _known(len(site.ended), site),
-        site.since, site.examined, site.resources, site.announced, site.collected,
+        site.since, site.examined, site.resources, _stated(site), site.collected,
         site.last_finished, site.trouble,
     )  # fmt: skip
 
@@ -121,7 +126,7 @@ def _public_site(site: PublicSite) -> Sequence[object]:
         site.id, site.name, site.region, site.worst,
         _known(site.people.told, site), _known(site.documents.told, site),
         _known(site.ended.told, site),
-        site.since, site.examined, site.resources, site.announced, site.collected,
+        site.since, site.examined, site.resources, _stated(site), site.collected,
         site.last_finished, site.trouble,
     )  # fmt: skip
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reports.advice import PURGE
 from reports.contract import Output, Page
 from reports.lawful import Kept, kept
-from reports.view import BESIDE, FindingView, Report, SiteView
+from reports.spots import BESIDE
+from reports.view import DocumentView, FindingView, Report, SiteView
 
 
 def _internal(report: Report) -> Iterator[Output]:
@@ -22,21 +24,29 @@ def _owner(report: Report) -> Iterator[Output]:
 def _facts(report: Report, site: SiteView) -> dict[str, object]:
     """What a letter needs, with each category once, each form of a lawful list once."""
     findings: dict[str, FindingView] = {}
+    places: dict[str, tuple[str, ...]] = {}
     forms: dict[tuple[Kept, ...], list[int]] = defaultdict(list)
     beside: set[str] = set()
     for number, document in enumerate(site.exposed, start=1):
         forms[kept(document)].append(number)
         beside.update(document.beside)
-        for one in document.findings:
+        for one in document.standing:
+            places[one.category] = (*places.get(one.category, ()), *document.beside)
             if one.category not in findings or one.columns:
                 findings[one.category] = one
     return {
         "report": report,
         "site": site,
-        "findings": list(findings.values()),
+        "findings": [(one, places[one.category]) for one in findings.values()],
+        "purge": PURGE if any(_is_file(one) for one in site.exposed) else PURGE[:-1],
         "forms": [(columns, ", ".join(map(str, numbers))) for columns, numbers in forms.items()],
         "beside": sorted(beside, key=BESIDE.index),
     }
+
+
+def _is_file(document: DocumentView) -> bool:
+    """Whether it is something else than a page, which no office program hides parts of."""
+    return "html" not in document.media_type
 
 
 PAGE = Page(id="notice", internal=_internal, owner=_owner)

@@ -149,6 +149,16 @@ def test_lists_were_read_to_their_end(story: Story) -> None:
             assert row["lists"]["collected"] >= row["lists"]["announced"]
 
 
+@pytest.mark.parametrize("night", range(1, NIGHTS + 1))
+def test_the_terminal_counts_addresses_as_the_record_does(story: Story, night: int) -> None:
+    """Not how often each was asked: what is missing is looked for twice."""
+    ran = story.crawls[night - 1]
+    newest = {row["site"]: row for row in story.nights[night - 1]["runs"]}
+    for site, row in newest.items():
+        counts = " ".join(f"{name}={count}" for name, count in sorted(row["coverage"].items()))
+        assert re.search(rf"{site}\b.*\b{counts}$", ran.out + ran.err, re.MULTILINE), counts
+
+
 def test_every_report_is_written(story: Story) -> None:
     assert [(ran.code, ran.err) for ran in story.reports] == [(0, ran.err) for ran in story.reports]
     for who, lang in REPORTS:

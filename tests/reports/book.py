@@ -216,6 +216,21 @@ class Book:
             "cause": "site",
         })  # fmt: skip
 
+    def copy(self, number: int, where: str, url: str, *, status: str) -> None:
+        """The same bytes as a document's, by its number, at another address."""
+        at = self._resource(where, url)
+        self.rows[resource][-1]["status"] = status
+        self._document(where, at, Crawled(), 1)
+        self.rows[document][-1]["code"] = self.rows[document][number - 1]["code"]
+
+    def also(self, number: int, category: str) -> None:
+        """Another category of a document, exposed from the first night on."""
+        known = self.rows[finding][number - 1]
+        more = {"category": category, "state": "open", "last_state": "open", "people": 1}
+        code = keyed(KEY, "finding", f"{number}{category}")
+        row = known | more | {"code": code, "gone_at": None, "columns": []}
+        self._add(finding, **{name: cell for name, cell in row.items() if name != "id"})
+
     def value(self, number: int, kind: str, print_: str, *, row: int) -> None:
         """One more value of a document, known by its fingerprint alone."""
         self._add(

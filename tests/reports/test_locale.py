@@ -11,7 +11,8 @@ from jinja2.ext import babel_extract
 from crawler.obstacles import GONE, REFUSALS, SIGNS
 from reports import advice, dictionary, lawful
 from reports.locale.words import WORDS, Vocabulary
-from reports.view import BESIDE, STATES, TURNS, WORST
+from reports.spots import BESIDE
+from reports.view import STATES, TURNS, WORST
 
 TEMPLATES = Path(advice.__file__).with_name("templates")
 PO = Path(advice.__file__).with_name("locale") / "zh" / "LC_MESSAGES" / "reports.po"

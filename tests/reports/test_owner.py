@@ -70,3 +70,55 @@ def test_the_owners_letter_is_ready_to_be_answered(two: Book, write: Write) -> N
     assert "No. Taken down / masked / published by law Basis Date 1 □ taken down" in letter
     assert "Send it to whoever sent you this letter." in letter
     assert "For printing" in visible(write(store, "internal") / "notice" / "jyj-a.html")
+
+
+def test_another_place_is_named_only_while_it_answers(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    book.leak("jyj-a", people(12, seed=724), said=Crawled(title="公租房名单"))
+    book.copy(1, "jyj-a", "http://jyj-a.example/old.xls", status="gone")
+    book.copy(1, "jyj-a", "http://jyj-a.example/mirror.xls", status="ok")
+    letter = visible(write(book.close(), "owner", "zh") / "jyj-a" / "notice.html")
+    assert "mirror.xls" in letter
+    assert "old.xls" not in letter
+
+
+def test_an_address_that_is_starred_is_found_by_its_list(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    url, said = f"http://jyj-a.example/{'*' * 18}.html", "http://jyj-a.example/list_1.html"
+    about = Crawled(title="补办公示", url=url, found_on=said, published="2026-02-24")
+    book.leak("jyj-a", people(1, seed=725), said=about)
+    letter = visible(write(book.close(), "owner", "zh") / "jyj-a" / "notice.html")
+    assert said in letter
+    assert "该列表中发布于 2026年2月24日 的一条" in letter
+
+
+def test_what_hides_a_number_decides_the_advice(book: Book, write: Write) -> None:
+    book.site("jyj-a")
+    about = Crawled(
+        title=f"拟录用胡**（{'*' * 18}）的公示", media_type="text/html", hidden="metadata",
+        sheet=None, column=None,
+    )  # fmt: skip
+    book.leak("jyj-a", people(1, seed=726), said=about, category="hidden")
+    folder = write(book.close(), "owner", "zh") / "jyj-a"
+    (page,) = [visible(one) for one in (folder / "document").iterdir()]
+    for text in (visible(folder / "notice.html"), page):
+        assert "网页源代码" in text
+        assert "CSV" not in text
+        assert "隐藏的行列" not in text
+    where = page.split("具体位置")[1]
+    assert "标题" in where.split("网页源代码的标题和摘要")[0]
+
+
+def test_what_is_masked_is_told_apart_from_what_its_address_still_spells(
+    book: Book, write: Write
+) -> None:
+    book.site("jyj-a")
+    url = f"http://jyj-a.example/{'*' * 18}.xls"
+    book.leak("jyj-a", people(9, seed=727), said=Crawled(url=url), states=("open", "masked"))
+    book.also(1, "id_in_address")
+    folder = write(book.close(), "owner", "zh") / "jyj-a"
+    (page,) = [visible(one) for one in (folder / "document").iterdir()]
+    assert "不再公开" not in page
+    assert "已遮盖或撤下：身份证号完整公开" in page
+    assert "让旧网址失效" in page
+    assert "网址或文件名含身份证号" in visible(folder / "notice.html")

@@ -459,3 +459,18 @@ def test_whatever_a_site_says_is_kept(portal: Portal) -> None:
     portal.night()
     assert portal.document("/a.xlsx").title == "名单公示"
     assert [row.bytes for row in queries.runs(portal.store)] == [2 * huge]
+
+
+def test_a_number_in_an_address_stays_open_until_the_address_ends(portal: Portal) -> None:
+    """The list behind it is masked on the second night; the address answers until the third."""
+    who = people(12, seed=77)
+    path = f"/{who[0].name}{who[0].id_number}.xlsx"
+    portal.pages[path] = sheet(who)
+    portal.night()
+    portal.pages[path] = masked(who)
+    portal.night()
+    assert (portal.state(), portal.state("id_in_address")) == ("masked", "open")
+    assert portal.finding("id_in_address").people == 1
+    del portal.pages[path]
+    portal.night()
+    assert portal.state("id_in_address") == "gone"
