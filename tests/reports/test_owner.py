@@ -1,5 +1,6 @@
 """The owner's folder: one site and nobody else's, with all that is needed to act and to answer."""
 
+import csv
 import re
 
 import pytest
@@ -122,3 +123,13 @@ def test_what_is_masked_is_told_apart_from_what_its_address_still_spells(
     assert "已遮盖或撤下：身份证号完整公开" in page
     assert "让旧网址失效" in page
     assert "网址或文件名含身份证号" in visible(folder / "notice.html")
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_a_count_that_no_list_states_is_empty(book: Book, write: Write, audience: str) -> None:
+    book.site("jyj-a")
+    data = write(book.close(), audience) / "data"
+    with (data / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["announced"] == ""
+    assert "empty where no list states a count" in (data / "dictionary.csv").read_text("utf-8-sig")
