@@ -19,7 +19,7 @@ from detectors.engine.labels import personal, thing
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.sections import Rows, Section
-from detectors.engine.typed import DOCUMENTS, types_of
+from detectors.engine.typed import DOCUMENTS, labels_of, types_of
 from detectors.numbers import is_id_15
 
 SAMPLE = 200
@@ -72,7 +72,8 @@ class Column:
     role: whose it is. work: contacts of an office. sunk: numbers of things, whatever they look
     like. own: numbers of a person that are no phone and no account, as those of an examination.
     born: days of birth, told by the cells where no header says anything. type: the column that
-    says row by row what document its number is of.
+    says row by row what document its number is of, or what its value is: then labels, the kinds
+    that it names.
     """
 
     header: str = field(repr=False)
@@ -83,6 +84,7 @@ class Column:
     own: bool = False
     born: bool = False
     type: int | None = None
+    labels: frozenset[str] = frozenset()
 
     def names(self, kind: str) -> bool:
         """Whether the column is of a kind."""
@@ -113,6 +115,14 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
         kinds = columns[number].headed or DOCUMENTS
         columns[number] = replace(columns[number], headed=kinds, type=beside)
         columns[beside] = replace(columns[beside], headed=frozenset())
+    for number, beside in labels_of(header, [kinds_named(one) for one in header], sample).items():
+        named = (kinds_named(squeezed(row[beside])) for row in sample if beside < len(row))
+        columns[number] = Column(
+            header=header[number],
+            headed=frozenset(),
+            type=beside,
+            labels=frozenset().union(*named),
+        )
     if not any(column.names("name") for column in columns) and any(
         column.headed for column in columns
     ):
@@ -286,7 +296,7 @@ def _name_column(rows: Sequence[Sequence[str]], columns: list[Column]) -> int | 
 def whose(columns: Sequence[Column], title: str) -> Whose:
     """Whether rows are about people, the offices of a government, or firms."""
     headers = [column.header for column in columns]
-    named = frozenset().union(*(column.headed for column in columns)) if columns else frozenset()
+    named = frozenset().union(*(column.headed | column.labels for column in columns))
     own = [
         column
         for column in columns

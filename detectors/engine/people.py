@@ -64,6 +64,10 @@ class Group:
         """The ID numbers of 18 signs among its values."""
         return [item.own for item in self.items if item.own]
 
+    def kinds(self) -> set[str]:
+        """The kinds of its values, names apart."""
+        return {item.found.kind.id for item in self.items} - {"name"}
+
 
 def own_id(found: Found) -> str | None:
     """The ID number of 18 signs that a value is or contains."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from detectors.engine.captions import kinds_named
 from detectors.engine.cells import Cells
 from detectors.engine.columns import Column, Whose
 from detectors.engine.days import day_of, month_of
@@ -106,9 +107,15 @@ class Reading:
     def _of_type(self, row: Sequence[str], column: int, at: int) -> list[Found]:
         said = squeezed(row[at]) if at < len(row) else ""
         if said not in self.typed:
-            self.typed[said] = Cells(documents_named(said), self.today, said, self.left_out)
+            named = kinds_named if self.columns[column].labels else documents_named
+            self.typed[said] = Cells(named(said), self.today, said, self.left_out)
         cells = self.typed[said]
         return cells.values(row[column]) if cells.headed else []
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a column's values are labelled row by row."""
+        return any(column.labels for column in self.columns)
 
     def leave(self, number: int) -> None:
         """Count what was left out as an office's, a firm's or a thing's."""
@@ -169,8 +176,11 @@ def _first(row: Sequence[str]) -> str:
 
 
 def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, at: int) -> bool:
-    """Whether a row without name, ID and serial number belongs to the person above."""
+    """Whether a row without name, ID and serial number belongs to the person above; of rows that
+    each hold one labelled value, those of one name until a label comes again."""
     slot = reading.slots[at]
+    if reading.labelled and group.name in {None, before.name}:
+        return not group.kinds() & before.kinds()
     if group.name or slot.name is None or group.ids():
         return False
     serials = [c for c, column in enumerate(reading.columns) if "序号" in column.header]

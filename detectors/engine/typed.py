@@ -1,6 +1,7 @@
 """Headers and rows, or a label, in; what says which document the number beside it is of, out."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from detectors.engine.captions import kinds_named
@@ -13,6 +14,7 @@ DOCUMENTS = frozenset(
 NUMBERS = re.compile(r"证件?(?:号|编)|^号码$")
 NEAR = 2  # columns from a type without header to its number, at most
 MOST = 0.6
+MOST_LABELS = 20
 
 
 def documents_named(text: str) -> frozenset[str]:
@@ -37,6 +39,35 @@ def types_of(
             if number is not None:
                 found[number] = at
     return found
+
+
+def labels_of(
+    headers: Sequence[str], headed: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
+) -> Mapping[int, int]:
+    """The columns whose values the column before labels row by row (项目 | 内容): each with that.
+
+    headed: the kinds of which the headers say that they are.
+    """
+    return {
+        at + 1: at
+        for at, header in enumerate(headers)
+        if header and _labels(at, headers, headed, rows)
+    }
+
+
+def _labels(
+    at: int,
+    headers: Sequence[str],
+    headed: Sequence[frozenset[str]],
+    rows: Sequence[Sequence[str]],
+) -> bool:
+    if at + 1 >= len(headers) or headed[at] or kinds_named(headers[at + 1]):
+        return False
+    cells = Counter(cell for row in rows if at < len(row) and (cell := squeezed(row[at])))
+    if not 1 < len(cells) <= MOST_LABELS:
+        return False
+    named = sum(count for cell, count in cells.items() if kinds_named(cell))
+    return named >= MOST * cells.total()
 
 
 def _all_name(at: int, rows: Sequence[Sequence[str]]) -> bool:

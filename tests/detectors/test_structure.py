@@ -373,3 +373,30 @@ def test_a_huge_cell_is_read_in_time() -> None:
     begun = process_time()
     _examined(_table(("1.", "，" * 400_000), ("2.", "1234 " * 80_000)))
     assert process_time() - begun < 10
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_rows_say_by_a_label_what_their_value_is(again: bool) -> None:
+    """again: the name stands in each row, not in the first alone."""
+    rows = [
+        (one.name if again or not at else "", label, value)
+        for one in WHO
+        for at, (label, value) in enumerate(
+            (("身份证号", one.id_number), ("银行卡号", one.card), ("联系电话", one.mobile))
+        )
+    ]
+    seen = _examined(_table(("姓名", "项目", "内容"), *rows))
+    assert _people(seen) == len(WHO)
+    assert _said(seen) == {
+        said
+        for one in WHO
+        for said in (
+            ("id_number", one.id_number), ("bank_account", one.card), ("mobile", one.mobile)
+        )
+    }  # fmt: skip
+
+
+def test_a_red_cross_is_nobody() -> None:
+    rows = ("东桥红十字会", "工商银行", "60122110000012345", "0551-67690000")
+    seen = _examined(_table(("户名", "开户银行", "账号", "联系电话"), rows))
+    assert not _said(seen)
