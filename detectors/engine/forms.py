@@ -26,6 +26,7 @@ MAY_LABEL = re.compile(  # cheap: whether a line may begin with a label, numbere
 SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　　名：
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
+HOUSE = re.compile(r"\d\D?号$")  # an address that ends as a label does
 LEAST_LINES = 2
 CONTACTS = frozenset({"mobile", "landline", "email"})
 FIRMS_HAVE = frozenset({"bank_account", "landline", "email"})
@@ -162,7 +163,7 @@ def entries_of(grid: Grid, rows: Sequence[int]) -> Iterator[Entry]:
             if pairs:
                 yield from pairs
                 label = ""
-            elif known(flat) and not TYPE.search(label):
+            elif known(flat) and not TYPE.search(label) and not (label and HOUSE.search(flat)):
                 label = flat.rstrip(":")
             else:
                 yield Entry(label=label, text=text, place=place, mark=mark)

@@ -81,6 +81,8 @@ class Reader:
             self._keep(people_of(entries_of(grid, rows), self.today, where))
             return
         found = split(grid.rows)
+        if len(found.sections) > 1:
+            found = _whole_form(grid, found)
         width = max((len(row) for row in grid.rows), default=0)
         self._notes(grid, found)
         for section in found.sections:
@@ -150,6 +152,21 @@ def _number(rows: Sequence[Sequence[str]]) -> int:
     """The serial number that the last of some rows begins with; 0 if none."""
     first = rows[-1][0].strip() if rows and rows[-1] else ""
     return int(first) if first.isdecimal() and len(first) <= LONGEST_SERIAL else 0
+
+
+def _whole_form(grid: Grid, found: Split) -> Split:
+    """A form as one section, which a row of one label and its value else parts in two."""
+    first, *later = found.sections
+    if first.header or any(sum(map(_is_label, one.header)) > 1 for one in later):
+        return found
+    rows = tuple(at for at in range(len(grid.rows)) if at not in found.notes)
+    return (
+        replace(found, sections=(Section(header=(), rows=rows),)) if is_form(grid, rows) else found
+    )
+
+
+def _is_label(cell: str) -> bool:
+    return known(cell) and not any(sign.isdigit() for sign in cell)
 
 
 def _visible(table: Table) -> Table:

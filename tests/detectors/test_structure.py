@@ -400,3 +400,16 @@ def test_a_red_cross_is_nobody() -> None:
     rows = ("东桥红十字会", "工商银行", "60122110000012345", "0551-67690000")
     seen = _examined(_table(("户名", "开户银行", "账号", "联系电话"), rows))
     assert not _said(seen)
+
+
+def test_a_wide_row_does_not_part_a_form() -> None:
+    seen = _examined(
+        _table(
+            ("姓名", ONE.name, "性别", "女"),
+            ("身份证号码", ONE.id_number, "联系电话", ONE.mobile),
+            ("家庭住址", "南圩乡新塘村9组86号", "", ""),
+            ("开户行", "邮储银行", "银行账号", ONE.card),
+        )
+    )
+    assert _people(seen) == 1
+    assert "home_address" in {value.kind for value in seen.values}
