@@ -101,6 +101,15 @@ class Text:
     hidden: Hidden | None = None
     confidence: float | None = None
 
+    @property
+    def mark(self) -> Mark:
+        """The mark of everything in it."""
+        return Mark(hidden=self.hidden, confidence=self.confidence)
+
+    def place_of(self, line: int) -> Place:
+        """The place of a line, from its zero-based number."""
+        return self.place._replace(paragraph=(self.place.paragraph or 1) + line)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:

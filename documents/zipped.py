@@ -21,7 +21,6 @@ BROKEN = (
     RuntimeError, KeyError, IndexError, OverflowError,
 )  # fmt: skip
 # Parts that hold no words, whatever the format.
-MUTE = ("theme/", "fontTable.xml", "printerSettings", "calcChain", "thumbnail", "styles.xml")
 LEAST_PICTURE = 8_192  # bytes: smaller ones are logos and bullets
 KIND = re.compile(rb"(?:opendocument\.|<office:)(spreadsheet|text|presentation|graphics|drawing)")
 WORDS = re.compile(r"(?!\s*(?:true|false)\s*$).*?(?:[^\W\d]{2}|\d{7})", re.DOTALL)

@@ -11,7 +11,6 @@ from store.queue import Job, heartbeats, jobs
 from store.roster import entries, resource_counts
 from store.schema import moment
 
-STATUSES = ("succeeded", "failed", "aborted", "todo", "doing")
 LATE = timedelta(hours=36)  # a night and a half since the last part began
 SILENT = timedelta(seconds=20)
 

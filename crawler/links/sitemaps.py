@@ -13,7 +13,6 @@ MAP = re.compile(r"<(?:\w+:)?(sitemapindex|urlset)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*</", re.IGNORECASE
 )
-NAMED = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 MOST = 50_000  # sitemaps.org: a file holds at most so many
 MOST_BYTES = 50 << 20  # and is at most so large, unpacked
 GZIP = b"\x1f\x8b"
@@ -37,11 +36,6 @@ def links_of_sitemap(text: str, url: str) -> tuple[Link, ...]:
         is_map = kind is not None and kind[1].lower() == "sitemapindex"
         found[place] = Link(url=place, role=Role.LIST if is_map else role_of(place, ""))
     return tuple(found.values())
-
-
-def named_in(robots: str, url: str) -> tuple[str, ...]:
-    """The sitemaps that a robots.txt names."""
-    return tuple(one for name in NAMED.findall(robots) if (one := absolute(url, name)))
 
 
 def unpacked(data: bytes) -> bytes | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detectors.engine.sections import is_header
-from documents.document import Place, Table, Text
+from documents.document import Table, Text
 
 GAPS = re.compile(r"\s*[|│]\s*|\s{2,}|\t+")
 LONGEST_LINE = 300
@@ -22,11 +22,11 @@ def tables_of(text: Text) -> tuple[list[Table], Text]:
     lines = text.text.split("\n")
     found = []
     for first, rows in _lists(lines, heads):
-        marks = {at: _place(text, line) for at, (line, _) in enumerate(rows)}
+        marks = {at: text.place_of(line) for at, (line, _) in enumerate(rows)}
         found.append(
             Table(
                 rows=tuple(tuple(cells) for _, cells in rows),
-                place=_place(text, first),
+                place=text.place_of(first),
                 hidden=text.hidden,
                 row_places=marks,
             )
@@ -39,10 +39,6 @@ def tables_of(text: Text) -> tuple[list[Table], Text]:
 def heads_list(line: str) -> bool:
     """Whether a line is the header of a list, so no title of it."""
     return NAMED.search(line) is not None and is_header(_cells(line))
-
-
-def _place(text: Text, line: int) -> Place:
-    return text.place._replace(paragraph=(text.place.paragraph or 1) + line)
 
 
 def _heads(text: str) -> list[int]:

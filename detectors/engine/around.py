@@ -24,7 +24,8 @@ SUSPECT_AFTER = UNITS | frozenset(".,_-" + ascii_letters)
 SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币如例式" + ascii_letters + digits)
 
 
-def _latin(sign: str) -> bool:
+def latin(sign: str) -> bool:
+    """Whether a sign is a Latin letter, full width or not; "" is none."""
     return ("A" <= sign <= "z" or "\uff21" <= sign <= "\uff5a") and sign.isalpha()
 
 
@@ -65,7 +66,7 @@ class Around:
     def step(self, start: int, end: int) -> None:
         """Go on to the next cluster of numbers; those inside it share its label."""
         text = self.text
-        while start > self._end and _latin(text[start - 1]):
+        while start > self._end and latin(text[start - 1]):
             start -= 1
         near = self._end and 0 < start - self._end <= NEAR
         if near and CHAIN.issuperset(gap := text[self._end : start]):
@@ -88,14 +89,17 @@ class Around:
         """Only spaces link what follows in the cluster: a thing's label is not its own."""
         self._spaced = True
 
+    def _of_type(self) -> Named:
+        """What a document's type before the label names."""
+        typed = TYPED.search(self.text[max(0, self._anchor - TYPE_NEAR) : self._anchor])
+        return labelled(squeezed(typed[1])) if typed else NOTHING
+
     def _of_label(self) -> Named:
         words = self.words(self._anchor)
         if words:
             found = labelled(words)
-            if "证件" in words and (typed := TYPED.search(self.text[: self._anchor][-TYPE_NEAR:])):
-                found = (
-                    labelled(squeezed(typed[1])) if labelled(squeezed(typed[1])).kinds else found
-                )
+            if "证件" in words and (document := self._of_type()).kinds:
+                found = document
             if found.kinds or found.lookalike:
                 return found
         return self.whole

@@ -115,7 +115,7 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
         kinds = columns[number].headed or DOCUMENTS
         columns[number] = replace(columns[number], headed=kinds, type=beside)
         columns[beside] = replace(columns[beside], headed=frozenset())
-    for number, beside in labels_of(header, [kinds_named(one) for one in header], sample).items():
+    for number, beside in labels_of(header, sample).items():
         named = (kinds_named(squeezed(row[beside])) for row in sample if beside < len(row))
         columns[number] = Column(
             header=header[number],

@@ -89,7 +89,7 @@ def told(text: Text) -> Iterator[tuple[Line, str]]:
         counted = start
         if name := name_before(plain(whole[max(start, match.start() - REACH) : match.start()])):
             place = Place(page=page, sheet=sheet, paragraph=number)
-            mark = Mark(hidden=text.hidden, confidence=text.confidence)
+            mark = text.mark
             yield Line(whole, start, end, place, mark), name
 
 

@@ -187,12 +187,12 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
     if len(lines) < LEAST_LINES:
         return [], text
     groups: list[Group] = []
-    mark = Mark(hidden=text.hidden, confidence=text.confidence)
+    mark = text.mark
     for first, last in _stretches(lines):
         entries = [
             entry
             for at in range(first, last)
-            for entry in _pairs(lines[at], _place(text, at), mark)
+            for entry in _pairs(lines[at], text.place_of(at), mark)
         ]
         named = {label for entry in entries for label in kinds_named(entry.label)}
         about = any(
@@ -203,10 +203,6 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
             groups += people_of(entries, today, f"lines/{text.place.page}/{first}/{text.hidden}")
             lines[first:last] = [""] * (last - first)
     return groups, replace(text, text="\n".join(lines)) if groups else text
-
-
-def _place(text: Text, line: int) -> Place:
-    return text.place._replace(paragraph=(text.place.paragraph or 1) + line)
 
 
 def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detectors.catalog import kind, kinds, lookalikes
 from detectors.contract import Candidate, Hit, Kind, Lookalike
-from detectors.engine.around import UNITS, Around
+from detectors.engine.around import UNITS, Around, latin
 from detectors.engine.found import Found
 from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
@@ -50,7 +50,7 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
             quiet = text[end + 1 : end + 2] not in UNITS
             return judge_bare(number, around, start, end, quiet=quiet)
         return judge("", number, around, start, end)
-    if start and _latin(text[start - 1]):
+    if start and latin(text[start - 1]):
         match = LETTERS.search(text, max(0, start - 6), start)
         letters = plain(match[0]) if match else ""
         if len(letters) > 1 and letters == "X" * len(letters):
@@ -63,10 +63,6 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
     if len(number) < LONE and (area := AREA.search(text, max(0, start - 7), start)):
         return judge("", area[1] + number, around, area.start(), end)
     return judge(letters, number, around, start - len(letters), end)
-
-
-def _latin(sign: str) -> bool:
-    return ("A" <= sign <= "z" or "\uff21" <= sign <= "\uff5a") and sign.isalpha()
 
 
 def judge(letters: str, number: str, around: Around, start: int, end: int) -> Found | None:
@@ -145,7 +141,7 @@ def looks_like(
 
 def _holds(bare: Candidate, around: Around, start: int) -> bool:
     """Whether an ID number holds so well that only letters before it speak against it."""
-    led = start > 0 and _latin(around.text[start - 1])
+    led = start > 0 and latin(around.text[start - 1])
     return not led and is_id(bare.text, around.today)
 
 

@@ -68,8 +68,9 @@ def labelled(label: str) -> Named:
 @lru_cache(maxsize=4096)
 def thing(header: str) -> str | None:
     """The id of the look-alike that the last word of a header names."""
-    ids, end = _word(squeezed(header))
-    return _named(ids).lookalike if ids and REST.fullmatch(squeezed(header), end) else None
+    text = squeezed(header)
+    ids, end = _word(text)
+    return _named(ids).lookalike if ids and REST.fullmatch(text, end) else None
 
 
 def of_thing(text: str, end: int) -> int:

@@ -9,7 +9,7 @@ from detectors.contract import Candidate
 from detectors.engine.found import Found
 from detectors.engine.names import may_be_name
 from detectors.engine.people import Group, Item
-from documents.document import Document, Mark, Text
+from documents.document import Document, Text
 
 SENDER = re.compile(
     r"(?P<who>(?:信访|举报|投诉|来信|来访|控告|检举|反映)人)(?:姓名)?\s*[:：]?\s*"
@@ -35,11 +35,11 @@ def _sender(text: Text, match: re.Match[str], where: str, today: date) -> Group:
     name, found = match["name"], kind("name")
     hit = found.check(Candidate(text=name, headed=True, today=today))
     line = text.text.count("\n", 0, match.start())
-    place = text.place._replace(paragraph=(text.place.paragraph or 1) + line)
+    place = text.place_of(line)
     group = Group(name=name, items=[], where=where)
     if hit:
         start, end = match.span("name")
         value = Found(kind=found, hit=hit, text=name, start=start, end=end)
-        mark = Mark(hidden=text.hidden, confidence=text.confidence)
+        mark = text.mark
         group.items.append(Item(found=value, place=place, mark=mark, header=match["who"]))
     return group

@@ -181,8 +181,12 @@ def is_labelled(grid: Grid) -> bool:
     if max(map(len, rows), default=0) != 2 or len(rows) < LEAST_LABELS:
         return False
     labels = [squeezed(row[0]) for row in rows if all(map(str.strip, row)) and len(row) == 2]
-    named = {kind for label in labels for kind in kinds_named(label)}
-    return len(named) >= LEAST_LABELS and sum(map(known, labels)) * 10 >= len(labels) * 7
+    return _are_labels(labels)
+
+
+def _are_labels(texts: Sequence[str]) -> bool:
+    named = {kind for text in texts for kind in kinds_named(text)}
+    return len(named) >= LEAST_LABELS and sum(map(known, texts)) * 10 >= len(texts) * 7
 
 
 def is_turned(grid: Grid) -> bool:
@@ -192,9 +196,7 @@ def is_turned(grid: Grid) -> bool:
     body = [spread(row, ()) for row in rows[:40] if not is_note(row, width, ()) and any(row)]
     if width < 3 or len(body) < LEAST_LABELS or len(rows) > 60:
         return False
-    labels = [squeezed(row[0]) for row in body]
-    named = {kind for label in labels for kind in kinds_named(label)}
-    if len(named) < LEAST_LABELS or sum(map(known, labels)) * 10 < len(labels) * 7:
+    if not _are_labels([squeezed(row[0]) for row in body]):
         return False
     return not any(_labels_inside(row) for row in body) and _both_filled(body)
 

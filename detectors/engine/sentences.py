@@ -15,7 +15,7 @@ from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_visible, plain
 from detectors.finding import Confidence
 from detectors.numbers import shaped_as_id
-from documents.document import Mark, Place, Text
+from documents.document import Place, Text
 
 NEAR = 30  # characters before a number that say whose it is
 FAR = 80  # and that may name the person
@@ -102,7 +102,7 @@ def _found(text: str, today: date, aside: Counter[str] | None) -> list[Found]:
 def _by_line(text: Text, found: list[Found]) -> Iterator[tuple[Line, list[Found]]]:
     """The lines that hold values, each with them."""
     whole = text.text
-    mark = Mark(hidden=text.hidden, confidence=text.confidence)
+    mark = text.mark
     page, sheet, _, _, first = text.place
     number, counted, at = first or 1, 0, 0
     while at < len(found):

@@ -150,7 +150,7 @@ def _head(header: Sequence[str], at: int) -> bool:
 
 
 def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Group]:
-    """The people of each row of values, each with how many values of things were left out."""
+    """The people of each row of values; `reading` counts what was left out."""
     above: dict[int, Group] = {}
     header = [column.header for column in reading.columns]
     for number in rows:

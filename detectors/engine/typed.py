@@ -41,27 +41,15 @@ def types_of(
     return found
 
 
-def labels_of(
-    headers: Sequence[str], headed: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
-) -> Mapping[int, int]:
-    """The columns whose values the column before labels row by row (项目 | 内容): each with that.
-
-    headed: the kinds of which the headers say that they are.
-    """
+def labels_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping[int, int]:
+    """The columns whose values the one before labels row by row: each with that one."""
     return {
-        at + 1: at
-        for at, header in enumerate(headers)
-        if header and _labels(at, headers, headed, rows)
+        at + 1: at for at, header in enumerate(headers) if header and _labels(at, headers, rows)
     }
 
 
-def _labels(
-    at: int,
-    headers: Sequence[str],
-    headed: Sequence[frozenset[str]],
-    rows: Sequence[Sequence[str]],
-) -> bool:
-    if at + 1 >= len(headers) or headed[at] or kinds_named(headers[at + 1]):
+def _labels(at: int, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    if at + 1 >= len(headers) or kinds_named(headers[at]) or kinds_named(headers[at + 1]):
         return False
     cells = Counter(cell for row in rows if at < len(row) and (cell := squeezed(row[at])))
     if not 1 < len(cells) <= MOST_LABELS:

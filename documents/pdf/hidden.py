@@ -18,7 +18,6 @@ from documents.pdf.drawing import Drawing, Fill, Ink
 
 UNPAINTED = {3, 7}  # text rendering modes: neither filled nor stroked
 FAINT = 30  # alpha
-PALE = 215  # lightness that white paper swallows
 ALIKE = 40  # difference in lightness of text and ground
 COVERED = 0.3  # of a text object
 CONTRAST = 24  # in the grey picture of the page, inside the box of a character
