@@ -17,17 +17,16 @@ from documents.limits import DEFAULT, MIB, Limits
 
 Start = Callable[..., Callable[[], Any]]  # a task, its bytes and arguments; waits for its result
 MOST = 16 * MIB  # of what was read, packed: as much as a worker takes to examine it
-ARCHIVES = (PACKED,)
 
 
-def read_apart(start: Start, source: Source, limits: Limits = DEFAULT) -> Document | None:
+def read_apart(start: Start, source: Source) -> Document | None:
     """What an archive says, a worker for each member; None if it is none, or fails by itself.
 
     start: starts a task in a worker. It takes as long again as the archive may at most, and the
     member that is under way then.
     """
     end = time.monotonic() + bounds_of(source.data).seconds
-    return _apart(_Members(start=start, end=end, room=MOST), source, limits)
+    return _apart(_Members(start=start, end=end, room=MOST), source, DEFAULT)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,7 +58,7 @@ class _Members:
 
 
 def _apart(members: _Members, source: Source, limits: Limits) -> Document | None:
-    if bounds_of(source.data) not in ARCHIVES or members.done():
+    if bounds_of(source.data) != PACKED or members.done():
         return None
     arguments = (source.name, source.content_type, limits)
     whole = members.start(unpack_source, source.data, *arguments)()

@@ -193,7 +193,7 @@ def _document(
     checked = day(max(row.checked for row in rows))
     media_type = heap.crawled.shown(known.media_type) if known else ""
     about = {"metadata": "page_source"} if "html" in media_type else {}  # its title and summary
-    title = here.unnamed(heap.crawled.shown(_title(known, notice)), heap.key)
+    title = _shown(_title(known, notice), here, heap)
     spots = here.spots(_kinds(rows), heap.crawled, about)
     spots = (*titled(title, spots), *spots)
     address, link = _address(url, here, heap), heap.crawled.link(url)
@@ -203,12 +203,12 @@ def _document(
         title=title,
         address=address,
         link=link if address == heap.crawled.address(url) else None,
-        member=here.unnamed(heap.crawled.shown(member), heap.key),
+        member=_shown(member, here, heap),
         copies=tuple(
             _address(other, here, heap) for other in heap.copies[site, code] if other != url
         ),
         further=_further(rows, key, code, heap),
-        notice=here.unnamed(heap.crawled.shown(notice.title), heap.key) if notice else "",
+        notice=_shown(notice.title, here, heap) if notice else "",
         found_on=_address(heap.found_on.get((site, url), ""), here, heap),
         published=_published(known, notice),
         media_type=media_type,
@@ -240,6 +240,11 @@ def _address(url: str, here: Places, heap: Heap) -> str:
     return here.unnamed(heap.crawled.address(url), heap.key)
 
 
+def _shown(text: str, here: Places, heap: Heap) -> str:
+    """A crawled text as it may be shown: the names of the document's own people starred."""
+    return here.unnamed(heap.crawled.shown(text), heap.key)
+
+
 def _further(rows: list[FindingRow], key: Key, code: str, heap: Heap) -> tuple[str, ...]:
     """Where the same list stands with other bytes."""
     site, url, member = key
@@ -251,7 +256,7 @@ def _further(rows: list[FindingRow], key: Key, code: str, heap: Heap) -> tuple[s
 
 def _at_member(site: str, url: str, member: str, heap: Heap) -> str:
     there = heap.places.get((site, url, member), Places())
-    name = there.unnamed(heap.crawled.shown(member), heap.key)
+    name = _shown(member, there, heap)
     return " › ".join(filter(None, (_address(url, there, heap), name)))
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports import pictures
-from reports.advice import PURGE, advice
+from reports.advice import advice
 from reports.contract import Output
 from reports.lawful import kept, mended
 from reports.locale.catalogue import days, number, sentences
@@ -52,7 +52,6 @@ def environment(lang: str) -> Environment:
         advice=advice,
         kept=kept,
         mended=mended,
-        purge=PURGE,
         style=Markup(static("report.css")),  # noqa: S704  # ours; the gate reads it once
         script=Markup(static("report.js")),  # noqa: S704
         policy=policy(),

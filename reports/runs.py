@@ -2,13 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from reports.heap import day
 from reports.view import TURNS, Change, RunView, SiteView
 from store.rows import RunRow
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def runs_of(
@@ -33,7 +30,7 @@ def runs_of(
         found.append(
             RunView(
                 id=number,
-                day=_day(min(row.started for row in rows)),
+                day=day(min(row.started for row in rows)),
                 sites=len(rows),
                 requests=sum(row.requests for row in rows),
                 before=before,
@@ -52,7 +49,3 @@ def runs_of(
 
 def _worst_first(change: Change) -> tuple[int, int, str]:
     return TURNS.index(change.what), -max(change.before, change.people), change.document
-
-
-def _day(text: str) -> str:
-    return datetime.fromisoformat(text).astimezone(CHINA).date().isoformat()

@@ -8,13 +8,12 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from detectors.engine.clues import PART_LETTERS
 from detectors.finding import Examination, Value
 from store.bulk import Cells, forget_clues, letter_bytes, mark_of, write_clues
 from store.contents import Kept, Scene
+from store.joins import HIDDEN
 from store.schema import clue, unsettled
 
-HIDDEN = bytes(PART_LETTERS // 2)
 KNOWN = "SELECT person, who, pattern, fits, parts FROM clue WHERE document = {0}"
 
 

@@ -111,9 +111,8 @@ def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], 
 def _see_all(scene: Scene, rows: Sequence[Row[Any]], seen: Seen) -> None:
     same = [row for row in rows if seen is Seen.SAME and after(_life(row), seen) == _life(row)]
     _go_on_as_before(scene, same)
-    for row in rows:
-        if row in same:
-            continue
+    done = {row.id for row in same}
+    for row in (row for row in rows if row.id not in done):
         _see(scene, row, after(_life(row), seen), seen)
         _settle(scene, row.finding, seen=seen)
         if seen is Seen.ENDED:

@@ -236,8 +236,10 @@ def _called(scene: Scene, due: Due, visit: Visit) -> dict[str, Any]:
         return {}
     said = visit.examinations[0]
     values: dict[str, Any] = {"title": said.page_title} if said.page_title else {}
+    if not said.address or said.address in {due.url, unquote(due.url)}:
+        return values  # nothing of it was starred
     old, _ = scene.store.seal.close(due.url)
-    if said.address and said.address not in {old, unquote(old)}:
+    if said.address not in {old, unquote(old)}:
         values |= {"url": said.address, "sealed": scene.store.seal.seal(due.url)}
         for column in (resource.c.found_on, resource.c.moved_to):
             same = resource.c.site == scene.part.site, column == old
