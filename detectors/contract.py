@@ -37,9 +37,9 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Hit:
-    """The candidate is a value of the kind: how sure that is, and why.
+    """The candidate is a value of the kind: how sure that is, and why. Equal only to itself.
 
     damaged: a spreadsheet rounded it; it identifies nobody.
     """
@@ -63,9 +63,9 @@ class Example:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kind:
-    """One kind of value.
+    """One kind of value. Equal only to itself.
 
     id: the file's name. lengths: of its normalised text, empty for any. prefixes: Latin letters
     that it begins with, "" where it may do without; if there are none, no letters lead it in.

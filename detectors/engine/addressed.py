@@ -28,5 +28,5 @@ def addressed(text: str, listed: Collection[str], today: date) -> list[Group]:
         name = next(iter(sorted(attached(text, [(found.start, found.end)]))), None)
         if name or found.text in listed or found.text[6:10] < OF_FILES:
             item = Item(found, NOWHERE, SPELLED)
-            people.setdefault(found.text, Group(name=name, items=[item], where="address"))
+            people.setdefault(found.text, Group(name=name, items=[item], where=("address",)))
     return list(people.values())

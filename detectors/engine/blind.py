@@ -1,13 +1,13 @@
 """A value in, its fingerprint, display or redaction out; then the value is dropped."""
 
-import hashlib
 import hmac
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
+from detectors.contract import Kind
 from detectors.engine.attached import attached
 from detectors.engine.scan import in_text
 from detectors.numbers import is_id, is_id_15
@@ -21,36 +21,43 @@ BLOCK = 64  # bytes that SHA-256 takes in at once
 INNER, OUTER = (bytes(sign ^ pad for sign in range(256)) for pad in (0x36, 0x5C))
 
 
-def fingerprint(key: bytes, kind: str, normalised: str) -> str:
+def fingerprint(key: bytes, normalised: str) -> str:
     """Hex HMAC-SHA256 of an identifying value: equal in every document, site and run of a key.
 
     The kind is not part of it (contracts, Values): an ID number gives the same fingerprint where
     it stands alone and where a longer number contains it.
     """
-    del kind
-    return _hmac(key, normalised)
+    return sealing(key)(normalised)
 
 
 def describing(key: bytes, kind: str, person: str, value: str) -> str:
     """Hex HMAC of a describing value, over person and value under a subkey of its kind."""
-    return _hmac(_subkey(key, f"describing {kind}"), f"{person}\0{value}")
-
-
-def _hmac(key: bytes, text: str) -> str:
-    """Hex HMAC-SHA256: that of `hmac.digest` at a third of its time (benchmarks/detect.py)."""
-    inner, outer = _padded(key)
-    message, whole = inner.copy(), outer.copy()
-    message.update(text.encode())
-    whole.update(message.digest())
-    return whole.hexdigest()
+    return _describing(key, kind)(f"{person}\0{value}")
 
 
 @lru_cache(maxsize=64)
-def _padded(key: bytes) -> tuple["hashlib._Hash", "hashlib._Hash"]:
-    """The two hashes of an HMAC with what a key puts before every message (RFC 2104)."""
-    block = sha256(key).digest() if len(key) > BLOCK else key
-    block = block.ljust(BLOCK, b"\0")
-    return sha256(block.translate(INNER)), sha256(block.translate(OUTER))
+def _describing(key: bytes, kind: str) -> Callable[[str], str]:
+    return sealing(key, f"describing {kind}")
+
+
+@lru_cache(maxsize=64)
+def sealing(key: bytes, purpose: str = "") -> Callable[[str], str]:
+    """Texts in, hex HMAC-SHA256 under a key, or under its subkey for a purpose, out.
+
+    What a key puts before every message (RFC 2104) is hashed once: a third of the time of
+    `hmac.digest` (benchmarks/detect.py).
+    """
+    block = hmac.digest(key, purpose.encode(), "sha256") if purpose else key
+    block = (sha256(block).digest() if len(block) > BLOCK else block).ljust(BLOCK, b"\0")
+    inner, outer = sha256(block.translate(INNER)), sha256(block.translate(OUTER))
+
+    def seal(text: str) -> str:
+        message, whole = inner.copy(), outer.copy()
+        message.update(text.encode())
+        whole.update(message.digest())
+        return whole.hexdigest()
+
+    return seal
 
 
 def letters(digest: str) -> str:
@@ -60,12 +67,7 @@ def letters(digest: str) -> str:
 
 def keyed(key: bytes, purpose: str, text: str) -> str:
     """An id of ours over a text, in letters, under a subkey of its purpose."""
-    return letters(_hmac(_subkey(key, purpose), text))
-
-
-@lru_cache(maxsize=64)
-def _subkey(key: bytes, purpose: str) -> bytes:
-    return hmac.digest(key, purpose.encode(), "sha256")
+    return letters(sealing(key, purpose)(text))
 
 
 def key_id(key: bytes) -> str:
@@ -73,14 +75,12 @@ def key_id(key: bytes) -> str:
     return keyed(key, "key id", "overshare")
 
 
-def display(kind: str, identifying: bool, text: str, title: str) -> str:
+def display(kind: Kind, text: str) -> str:
     """What people may see of a value (contracts, Values)."""
-    if kind == "name":
-        return text[:1] + "*" * max(1, len(text) - 1)
-    if not identifying:
-        return title
-    shown = 2 if len(text) >= LONG else 1
-    return text[:shown] + "*" * (len(text) - shown)
+    size = len(text)
+    if kind.identifying:
+        return text[:2] + "*" * (size - 2) if size >= LONG else text[:1] + "*" * (size - 1)
+    return text[:1] + "*" * max(1, size - 1) if kind.id == "name" else kind.title.zh
 
 
 def _identifiers(raw: str) -> list[tuple[int, int]]:

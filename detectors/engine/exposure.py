@@ -1,6 +1,6 @@
 """One group of values in; which categories of over-disclosure it falls in, and why, out."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,8 +41,31 @@ class Exposed(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether a name stands there that is not masked."""
-        name = self.group.name or "*"
-        return "*" not in name and "某" not in name
+        return _told(self.group.name)
+
+
+def _told(name: str | None) -> bool:
+    """Whether a name is one that is not masked."""
+    return name is not None and "*" not in name and "某" not in name
+
+
+def likeness(group: Group, today: date) -> Hashable:
+    """Equal for groups of which the same is said: all of them that `exposed` and `derived` read."""
+    name = group.name
+    said: list[Hashable] = [name is None, _told(name), _is_child(group, today)]
+    for item in group.items:
+        found, mask = item.found, item.mask
+        graded = mask and (mask.strength, mask.because.zh)
+        said += (
+            found.kind,
+            found.hit,
+            item.header,
+            item.mark.hidden,
+            item.damaged,
+            item.work,
+            graded,
+        )
+    return tuple(said)
 
 
 def exposed(group: Group, context: Context) -> Exposed:

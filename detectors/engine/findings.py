@@ -1,13 +1,13 @@
 """People of a document in, findings by category out: who is exposed, how badly, why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detectors.catalog import kind
 from detectors.engine.blind import text as blinded
 from detectors.engine.context import Notice, Sort
-from detectors.engine.exposure import BESIDE_ONLY, LOST_DIGITS, Exposed, derived, exposed
+from detectors.engine.exposure import BESIDE_ONLY, LOST_DIGITS, derived, exposed, likeness
 from detectors.engine.people import Group, Item
 from detectors.engine.severity import BASE_IDS, WEIGHTS, Circumstances, level
 from detectors.finding import Confidence, Context, Finding, Words
@@ -45,12 +45,12 @@ class _Gathered:
     named: bool = False
     whole: bool = False
 
-    def add(self, item: Item, group: Group, because: Words) -> None:
-        """Count a value of a person."""
+    def add(self, item: Item, because: Words, group: Group, persons: Sequence[str]) -> None:
+        """Count a value of a group that persons have who expose as much."""
         found = item.found
         like = found.kind.id, item.header, found.hit.confidence, because.zh, because.en
-        self.alike[like] += 1
-        self.persons.add(group.person)
+        self.alike[like] += len(persons)
+        self.persons.update(persons)
         if item.mark.hidden not in {None, Hidden.FILE_NAME}:
             self.hidden = True
         if not item.damaged:
@@ -71,7 +71,7 @@ def findings_of(
     headers: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """The findings of one document, heaviest category first. headers: of all its columns."""
-    gathered = _gather([exposed(group, context) for group in groups], notice, context)
+    gathered = _gather(groups, notice, context)
     if not set(gathered) - BESIDE_ONLY:
         return ()
     old = document.published is not None and (context.today - document.published).days > OLD_DAYS
@@ -88,18 +88,24 @@ def findings_of(
     )
 
 
-def _gather(people: list[Exposed], notice: Notice, context: Context) -> dict[str, _Gathered]:
+def _gather(groups: Iterable[Group], notice: Notice, context: Context) -> dict[str, _Gathered]:
+    """What each category has. The rows of a list expose much the same: it is judged once."""
+    alike: dict[Hashable, list[Group]] = defaultdict(list)
+    for group in groups:
+        alike[likeness(group, context.today)].append(group)
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
     statutory = Sort.STATUTORY in notice.sorts
-    for one in people:
+    for members in alike.values():
+        one = exposed(members[0], context)
+        persons = [group.person for group in members]
         more = list(derived(one, notice, context))
         classes = one.categories.union(name for name, _, _ in more if name in TOLD_BY_TITLE)
         for category, item, because in one.found + more:
             into = gathered["statutory" if statutory else category]
-            into.add(item, one.group, because)
+            into.add(item, because, one.group, persons)
             into.classes.update(classes)
             if one.child:
-                into.children.add(one.group.person)
+                into.children.update(persons)
     return dict(gathered)
 
 

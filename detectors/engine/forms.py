@@ -11,7 +11,7 @@ from detectors.engine.columns import UNIT
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import is_person
-from detectors.engine.people import ID_KINDS, Group, Item
+from detectors.engine.people import ID_KINDS, Group, Item, Where
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.tables import Grid, spread
 from detectors.engine.typed import TYPE, documents_named
@@ -49,8 +49,8 @@ class _Person:
     groups: dict[Role, Group] = field(default_factory=dict)
     firm: bool = False
 
-    def group(self, role: Role, where: str) -> Group:
-        return self.groups.setdefault(role, Group(name=None, items=[], where=f"{where}/{role}"))
+    def group(self, role: Role, where: Where) -> Group:
+        return self.groups.setdefault(role, Group(name=None, items=[], where=(*where, role)))
 
     def done(self) -> Iterator[Group]:
         """The people, those without a name and an ID of their own joined to the main one."""
@@ -80,7 +80,7 @@ class _Person:
         main.items = kept
 
 
-def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
+def people_of(entries: Iterable[Entry], today: date, where: Where) -> list[Group]:
     """The people of a form's entries: a new one where the label of the main name comes again."""
     people = [_Person()]
     said: frozenset[str] = frozenset()
@@ -97,7 +97,7 @@ def people_of(entries: Iterable[Entry], today: date, where: str) -> list[Group]:
             people.append(_Person())
         if _is_of_firm(entry, named, role):
             people[-1].firm, values = True, []
-        spot = f"{where}/{number}"
+        spot = *where, number
         group = people[-1].group(role if "name" in named or role in APART else Role.MAIN, spot)
         if not values:
             group.facts = _told(entry, group.facts, today)
@@ -200,7 +200,7 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
             for entry in entries
         )
         if about and len(named) > 1:
-            groups += people_of(entries, today, f"lines/{text.place.page}/{first}/{text.hidden}")
+            groups += people_of(entries, today, ("lines", text.place.page, first, text.hidden))
             lines[first:last] = [""] * (last - first)
     return groups, replace(text, text="\n".join(lines)) if groups else text
 

@@ -14,11 +14,20 @@ OLDEST_AGE = 100
 LIMITS = ((1, Strength.BROKEN), (50, Strength.WEAK), (1000, Strength.MEDIUM))
 LENGTHS = {"id_number": 18, "id_number_15": 15, "mobile": 11}  # a card's is not known
 SHORTEST_CARD = 16
+SHOWN_SIGN = re.compile(r"[^*]")
 SHOWN = re.compile(r"[\d*]{17}[\dX*]")
 BY_DIGITS = Words(zh="按遮盖的位数计算", en="by the digits that are hidden")
 LUHN = Words(
     zh="按遮盖的位数和卡号校验位计算", en="by the digits hidden and the card's check digit"
 )
+NARROWS = {
+    "born": Words(zh="同行的出生日期", en="the row's date of birth"),
+    "month": Words(zh="同行的出生年月", en="the row's birth month"),
+    "age": Words(zh="同行的年龄", en="the row's age"),
+    "sex": Words(zh="同行的性别", en="the row's sex"),
+    "county": Words(zh="所在县区", en="the county"),
+    "check": Words(zh="校验位", en="the check digit"),
+}
 
 
 class RowFacts(NamedTuple):
@@ -37,7 +46,7 @@ class RowFacts(NamedTuple):
 
 def pattern(shown: str) -> str:
     """The shape of a mask: ``d`` shown, ``*`` hidden; the digits themselves are not kept."""
-    return re.sub(r"[^*]", "d", shown)
+    return SHOWN_SIGN.sub("d", shown)
 
 
 def stretched(kind: str, shown: str) -> str:
@@ -204,18 +213,23 @@ def _graded(kind: str, full: str, row: RowFacts, today: date) -> tuple[int, Word
 
 
 def _because(shown: str, row: RowFacts) -> Words:
-    zh, en = ["显示的数字"], ["the digits shown"]
-    for tells, hides, words, said in (
-        (row.birth_date, shown[6:14], "同行的出生日期", "the row's date of birth"),
-        (row.birth_month or row.birth_year, shown[6:14], "同行的出生年月", "the row's birth month"),
-        (row.age is not None, shown[6:14], "同行的年龄", "the row's age"),
-        (row.male is not None, shown[14:17], "同行的性别", "the row's sex"),
-        (row.county, shown[:6], "所在县区", "the county"),
-    ):
-        if tells and "*" in hides and not (words.startswith("同行的年") and row.birth_date):
-            zh.append(words)
-            en.append(said)
-    if shown[17] != "*":
-        zh.append("校验位")
-        en.append("the check digit")
-    return Words(zh="、".join(zh) + "缩小了范围", en="narrowed by " + ", ".join(en))
+    region, birth, serial = "*" in shown[:6], "*" in shown[6:14], "*" in shown[14:17]
+    month = row.birth_month or row.birth_year
+    return _narrowed(
+        born=birth and row.birth_date is not None,
+        month=birth and bool(month) and row.birth_date is None,
+        age=birth and row.age is not None and row.birth_date is None,
+        sex=serial and row.male is not None,
+        county=region and bool(row.county),
+        check=shown[17] != "*",
+    )
+
+
+@cache
+def _narrowed(**by: bool) -> Words:
+    """What narrowed a number down: the digits shown, and what else."""
+    told = [words for what, words in NARROWS.items() if by[what]]
+    return Words(
+        zh="、".join(["显示的数字", *(words.zh for words in told)]) + "缩小了范围",
+        en=", ".join(["narrowed by the digits shown", *(words.en for words in told)]),
+    )

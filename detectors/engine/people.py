@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from detectors.contract import Hit
-from detectors.engine.blind import keyed
+from detectors.engine.blind import letters, sealing
 from detectors.engine.masks import RowFacts
 from detectors.engine.scan import Found
 from detectors.finding import Confidence, Mask, Words
@@ -16,6 +16,7 @@ ID_KINDS = ("id_number", "id_number_15")
 READ_WELL = 0.8  # by the reader's own measure
 DOUBTED = (Confidence.PROBABLE, Confidence.WEAK)
 NOTHING_KNOWN = RowFacts()
+Where = tuple[object, ...]  # where a row stands; few are ever written out
 
 
 class Item:
@@ -52,12 +53,12 @@ class Item:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Group:
-    """The values of one row or sentence that belong to one person."""
+    """The values of one row or sentence that belong to one person. where: it stands."""
 
     name: str | None = field(repr=False)
     items: list[Item]
     facts: RowFacts = NOTHING_KNOWN
-    where: str = ""
+    where: Where = ()
     person: str = ""
 
     def ids(self) -> list[str]:
@@ -135,26 +136,40 @@ def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
     differ: namesakes share a clerk's phone. The key is over the best that the person has anywhere:
     ID number, else name and account, else name and mobile, else name, document and row.
     """
-    own = [min(group.ids(), default=None) for group in groups]
+    own = [_least(group.items) for group in groups]
     together: dict[int, list[Group]] = {}
-    for group, first in zip(groups, _firsts(groups, own), strict=True):
-        together.setdefault(first, []).append(group)
+    called = sealing(key, "person")
+    for at, first in enumerate(_firsts(groups, own)):
+        if first != at:
+            together.setdefault(first, [groups[first]]).append(groups[at])
+        else:
+            number = own[at]
+            said = f"id\0{number}" if number else _best([groups[at]], digest)
+            groups[at].person = letters(called(said))
     for first, members in together.items():
-        best = own[first]
-        if len(members) > 1:
-            best = min((one for group in members for one in group.ids()), default=None)
-        said = f"id\0{best}" if best else _best(members, digest)
-        person = keyed(key, "person", said)
+        best = min((one for group in members for one in group.ids()), default=None)
+        person = letters(called(f"id\0{best}" if best else _best(members, digest)))
         for group in members:
             group.person = person
+
+
+def _least(items: Iterable[Item]) -> str | None:
+    """The first ID number in order of some values; None if there is none."""
+    least = None
+    for item in items:
+        if item.own and (least is None or item.own < least):
+            least = item.own
+    return least
 
 
 def _firsts(groups: Sequence[Group], own: Sequence[str | None]) -> list[int]:
     """For each group the first one of the same person."""
     first: dict[str, int] = {}
     tops = [at if number is None else first.setdefault(number, at) for at, number in enumerate(own)]
-    known: dict[tuple[str, str], int] = {}
     bare = [at for at, number in enumerate(own) if number is None]
+    if not bare:
+        return tops
+    known: dict[tuple[str, str], int] = {}
     names = {groups[at].name for at in bare}
     for group, number, top in zip(groups, own, tops, strict=True):
         if number is not None and group.name in names:
@@ -175,4 +190,5 @@ def _best(groups: Sequence[Group], digest: str) -> str:
         values = [value for group in groups for value in _others(group, kind)]
         if name and values:
             return f"{kind}\0{name}\0{min(values)}"
-    return f"row\0{name}\0{digest}\0{groups[0].where}"
+    where = "/".join(map(str, groups[0].where))
+    return f"row\0{name}\0{digest}\0{where}"

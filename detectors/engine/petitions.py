@@ -8,7 +8,7 @@ from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.found import Found
 from detectors.engine.names import may_be_name
-from detectors.engine.people import Group, Item
+from detectors.engine.people import Group, Item, Where
 from documents.document import Document, Text
 
 SENDER = re.compile(
@@ -28,10 +28,10 @@ def senders(document: Document, today: date) -> Iterator[Group]:
             name = match["name"]
             if "某" not in name and name not in known and may_be_name(name):
                 known.add(name)
-                yield _sender(block, match, f"{number}/sender/{match.start()}", today)
+                yield _sender(block, match, (number, "sender", match.start()), today)
 
 
-def _sender(text: Text, match: re.Match[str], where: str, today: date) -> Group:
+def _sender(text: Text, match: re.Match[str], where: Where, today: date) -> Group:
     name, found = match["name"], kind("name")
     hit = found.check(Candidate(text=name, headed=True, today=today))
     line = text.text.count("\n", 0, match.start())

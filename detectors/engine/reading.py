@@ -57,7 +57,7 @@ class Reader:
         if table:
             self._table(table)
         for group in self.groups[before:]:
-            group.where = f"{number}/{group.where}"
+            group.where = number, *group.where
             if table and table.uncertain_rows:
                 doubt(group)
 
@@ -76,7 +76,7 @@ class Reader:
         if not grid.starts and is_turned(grid):
             grid = Grid(table=table, turned=True)
         if is_labelled(grid):
-            where = f"form/{grid.place(0, 0)}"
+            where = "form", grid.place(0, 0)
             rows = range(len(grid.rows))
             self._keep(people_of(entries_of(grid, rows), self.today, where))
             return
@@ -116,7 +116,7 @@ class Reader:
             self.words.update(section.header)
             self.header = max(self.header, tuple(filter(None, section.header)), key=len)
         elif is_form(grid, section.rows):
-            where = f"form/{grid.place(0, 0)}"
+            where = "form", grid.place(0, 0)
             self._keep(people_of(entries_of(grid, section.rows), self.today, where))
             return
         columns = read(grid.rows, section, width, self.today)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -37,8 +37,11 @@ HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in runnin
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 LEAST_SERIES = 5
 OFFICES_HAVE = frozenset({"phone", "contact", "account"})
+OFFICE = re.compile(f"{WORK.pattern}|{FIRM.pattern}|开户")  # without it nothing is an office's
 HAN = re.compile(r"[\u3400-\u9fff]")
-STARTS_PERSON = (*ID_KINDS, "disability_cert", "student_code")
+STARTS_PERSON = frozenset((*ID_KINDS, "disability_cert", "student_code"))
+NAME, ACCOUNT = kind("name"), kind("bank_account")
+MOBILE, LANDLINE = kind("mobile"), kind("landline")
 
 
 def groups_of(
@@ -49,11 +52,14 @@ def groups_of(
     aside: counts what looked like a value and is none, by the look-alike's id.
     """
     groups: list[Group] = []
-    left_out, read = 0, set()
-    for line, found in _by_line(text, _found(text.text, today, aside)):
-        kept, dropped = _wanted(line, found)
-        left_out += dropped
-        people = list(_people(line, kept))
+    whole, left_out, read = text.text, 0, set()
+    held = ("户" in whole or "收款" in whole) and HELD.search(whole) is not None
+    for line, found in _by_line(text, _found(whole, today, aside)):
+        work: Collection[Found] = ()
+        if line.mark.hidden is None and _may_be_offices(line, found, held=held):
+            found, work, dropped = _wanted(line, found)
+            left_out += dropped
+        people = list(_people(line, found, work))
         describe(line, people, today)
         groups += people
         if people:
@@ -72,7 +78,7 @@ def _told(line: Line, name: str, today: date) -> Iterator[Group]:
     """The person of a line that holds no number, but a birth or a home under its label."""
     said = [found for found, labelled in described(line, today) if labelled]
     if said:
-        group = _begun(line, name, said[0], work=False)
+        group = _begun(line, name, Item(said[0], line.place, line.mark))
         describe(line, [group], today)
         yield group
 
@@ -119,14 +125,25 @@ def _by_line(text: Text, found: list[Found]) -> Iterator[tuple[Line, list[Found]
         at = last
 
 
-def _wanted(line: Line, found: list[Found]) -> tuple[list[tuple[Found, bool]], int]:
-    """The values of a line, each with whether it is somebody's at work; how many were dropped."""
-    kept, dropped = [], 0
-    hidden = line.mark.hidden is not None
+def _may_be_offices(line: Line, found: list[Found], *, held: bool) -> bool:
+    """Whether a line says of any value that it may be an office's; most lines of a list do not.
+
+    held: the text names holders of accounts.
+    """
+    for one in found:
+        if one.kind is LANDLINE or (held and one.kind is ACCOUNT):
+            return True
+    start = max(line.start, found[0].start - NEAR)
+    return OFFICE.search(line.whole, start, found[-1].start) is not None
+
+
+def _wanted(line: Line, found: list[Found]) -> tuple[list[Found], list[Found], int]:
+    """The values of a line; those of somebody at work; how many were dropped as an office's."""
+    kept, work, dropped = [], [], 0
     for one in found:
         category = one.kind.category
-        if hidden or category not in OFFICES_HAVE:
-            kept.append((one, False))
+        if category not in OFFICES_HAVE:
+            kept.append(one)
             continue
         before = line.before(one.start, NEAR)
         if category == "account":
@@ -135,14 +152,15 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[tuple[Found, bool]], i
             left = not _held(line, one, said=bool(firm))
         else:
             left = bool(WORK.search(before))
-            left = left or (one.kind.id == "landline" and not HOME.search(before))
+            left = left or (one.kind is LANDLINE and not HOME.search(before))
         if not left:
-            kept.append((one, False))
-        elif one.kind.id == "mobile" and BY_NAME.search(before):
-            kept.append((one, True))
+            kept.append(one)
+        elif one.kind is MOBILE and BY_NAME.search(before):
+            kept.append(one)
+            work.append(one)
         else:
             dropped += 1
-    return kept, dropped
+    return kept, work, dropped
 
 
 def _held(line: Line, found: Found, *, said: bool) -> bool:
@@ -162,35 +180,45 @@ def _holder(line: Line) -> str | None:
     return plain(found[0]["name"]) if found else None
 
 
-def _people(line: Line, found: list[tuple[Found, bool]]) -> Iterator[Group]:
-    """The people of a line; whose label says so (父亲电话) and who has a name stands apart."""
+def _people(line: Line, found: list[Found], work: Collection[Found]) -> Iterator[Group]:
+    """The people of a line; whose label says so (父亲电话) and who has a name stands apart.
+
+    work: those of the values that are somebody's at work.
+    """
+    whole, place, mark = line.whole, line.place, line.mark
     main: Group | None = None
     beside: dict[str, Group] = {}
     numbered, read = False, 0
-    for one, work in found:
+    for one in found:
         numbers = one.kind.id in STARTS_PERSON
         starts = main is None or (numbers and numbered)
         before, name = "", None
-        if starts or HAN.search(line.whole, read, one.start):
+        gap = "" if starts else whole[read : one.start]
+        if starts or not (gap.isascii() or HAN.search(gap) is None):
             before = plain(line.before(one.start, FAR))
             after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
             done = "" if starts else line.before(read, FAR - (one.start - read))
             name = name_before(before, after, len(plain(done)))
-            if name is None and one.kind.category == "account":
+            if name is None and one.kind is ACCOUNT:
                 name = _holder(line)  # a firm's are gone
         read = one.end
+        item = Item(one, place, mark, work=one in work)
         other = _other(before, name) if main and before else None
         if main and other and other != main.name:
             if other not in beside:
-                beside[other] = _begun(line, other, one, work=work)
-            beside[other].items.append(Item(one, line.place, line.mark, work=work))
+                beside[other] = _begun(line, other, item)
+            beside[other].items.append(item)
             continue
         if main is None or starts or (name and main.name and name != main.name):
-            yield from (main, *beside.values()) if main else ()
-            main, numbered, beside = _begun(line, name, one, work=work), False, {}
-        main.items.append(Item(one, line.place, line.mark, work=work))
+            if main is not None:
+                yield main
+                yield from beside.values()
+            main, numbered, beside = _begun(line, name, item), False, {}
+        main.items.append(item)
         numbered = numbered or numbers
-    yield from (main, *beside.values()) if main else ()
+    if main is not None:
+        yield main
+        yield from beside.values()
 
 
 def _other(before: str, name: str | None) -> str | None:
@@ -202,17 +230,16 @@ def _other(before: str, name: str | None) -> str | None:
     return named[-1] if named else name
 
 
-def _begun(line: Line, name: str | None, one: Found, *, work: bool) -> Group:
-    """A person whose first value this is."""
-    place, at = line.place, one.start - line.start
-    where = f"line/{place.page}/{place.paragraph}/{at}/{line.mark.hidden}"
-    items = [Item(_named(name, one), place, line.mark, work=work)] if name else []
+def _begun(line: Line, name: str | None, first: Item) -> Group:
+    """A person whose first value this is; so far with a name at most."""
+    place, mark = line.place, line.mark
+    where = "line", place.page, place.paragraph, first.found.start - line.start, mark.hidden
+    items = [Item(_named(name, first.found), place, mark, work=first.work)] if name else []
     return Group(name=name, items=items, where=where)
 
 
 def _named(name: str, beside: Found) -> Found:
-    found = kind("name")
-    hit = found.check(Candidate(name, True, date.min))
+    hit = NAME.check(Candidate(name, True, date.min))
     if hit is None:  # as sure as what stands beside it, but it holds no number
         hit = replace(beside.hit, contains=())
-    return Found(found, hit, name, beside.start, beside.start)
+    return Found(NAME, hit, name, beside.start, beside.start)

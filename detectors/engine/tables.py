@@ -13,7 +13,7 @@ from detectors.engine.columns import Column, Whose
 from detectors.engine.days import day_of, month_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm
-from detectors.engine.people import Group, Item
+from detectors.engine.people import Group, Item, Where
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.slots import Slot
 from detectors.engine.typed import documents_named
@@ -216,9 +216,9 @@ def _people(
             yield split, at
 
 
-def _where(grid: Grid, number: int, at: int) -> str:
-    place = grid.place(number, 0)
-    return f"{place.sheet}/{place.page}/{place.row}/{place.column}/{number}/{at}"
+def _where(grid: Grid, number: int, at: int) -> Where:
+    page, sheet, row, column, _ = grid.place(number, 0)
+    return sheet, page, row, column, number, at
 
 
 def _merged(groups: dict[int, Group]) -> Iterator[tuple[int, Group]]:
@@ -253,7 +253,7 @@ def _separated(group: Group, row: Sequence[str], slot: Slot) -> list[Group]:
         return [group]
     names = _names(row, slot)
     split = [
-        Group(name=name, items=[], facts=group.facts, where=f"{group.where}/{at}")
+        Group(name=name, items=[], facts=group.facts, where=(*group.where, at))
         for at, name in enumerate(names if len(names) == len(ids) else [group.name] * len(ids))
     ]
     counts: dict[str, int] = {}

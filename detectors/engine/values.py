@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from detectors.engine.blind import describing, display, fingerprint
+from detectors.engine.blind import describing, display, fingerprint, sealing
 from detectors.engine.blind import text as blinded
 from detectors.engine.clues import clue_of
 from detectors.engine.masks import graded
@@ -12,6 +12,8 @@ from detectors.engine.people import Group, Item
 from detectors.finding import Contained, Context, Mask, Value
 from detectors.numbers import lifted
 from documents.document import Place
+
+new = tuple.__new__  # of named tuples: a quarter of the time that their own takes
 
 
 def grade(groups: Iterable[Group], today: date) -> None:
@@ -24,34 +26,34 @@ def grade(groups: Iterable[Group], today: date) -> None:
 
 def values_of(groups: Iterable[Group], context: Context) -> tuple[Value, ...]:
     """Every value of a document, in reading order."""
-    return tuple([_value(item, group, context) for group in groups for item in group.items])
+    key, reveal = context.key, context.reveal
+    seal = sealing(key)
+    values: list[Value] = []
+    for group in groups:
+        person = group.person
+        for item in group.items:
+            kind, hit, text, _, _, _ = item.found
+            name, place, hidden, mask = kind.id, item.place, item.mark.hidden, item.mask
+            said = (
+                name,
+                seal(text) if kind.identifying else describing(key, name, person, text),
+                display(kind, text),
+                _blinded(place) if place.sheet else place,
+                person,
+                hit.confidence,
+                _contained(item, context) if hit.contains or name == "id_number_15" else (),
+                item.damaged,
+                hidden.value if hidden else None,
+                _clued(mask, item, group, context) if mask else None,
+                text if reveal else None,
+            )
+            values.append(new(Value, said))
+    return tuple(values)
 
 
-def _value(item: Item, group: Group, context: Context) -> Value:
-    kind, hit, text, _, _, _ = item.found
-    name, place, person, hidden = kind.id, item.place, group.person, item.mark.hidden
-    if kind.identifying:
-        print_ = fingerprint(context.key, name, text)
-    else:
-        print_ = describing(context.key, name, person, text)
-    return Value(  # by position: half the time
-        name,
-        print_,
-        display(name, kind.identifying, text, kind.title.zh),
-        _blinded(place) if place.sheet else place,
-        person,
-        hit.confidence,
-        _contained(item, context) if hit.contains or name == "id_number_15" else (),
-        item.damaged,
-        hidden.value if hidden else None,
-        _mask(item, group, context) if item.mask else None,
-        text if context.reveal else None,
-    )
-
-
-def _mask(item: Item, group: Group, context: Context) -> Mask | None:
+def _clued(mask: Mask, item: Item, group: Group, context: Context) -> Mask:
     clue = clue_of(item, group, context)
-    return item.mask._replace(clue=clue) if item.mask and clue else item.mask
+    return mask._replace(clue=clue) if clue else mask
 
 
 def _blinded(place: Place) -> Place:
@@ -66,9 +68,7 @@ def _sheet(name: str) -> str:
 
 
 def _contained(item: Item, context: Context) -> tuple[Contained, ...]:
-    return tuple(
-        Contained(kind, fingerprint(context.key, kind, text)) for kind, text in _inside(item)
-    )
+    return tuple(Contained(kind, fingerprint(context.key, text)) for kind, text in _inside(item))
 
 
 def _inside(item: Item) -> Iterator[tuple[str, str]]:

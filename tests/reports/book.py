@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from demo.people import Person
+from detectors.catalog import kind as kind_of
 from detectors.engine.blind import describing, display, fingerprint, keyed
 from store.database import Store, open_store
 from store.schema import (
@@ -187,12 +188,12 @@ class Book:
         for column, (kind, text) in enumerate(
             (("name", somebody.name), ("id_number", somebody.id_number)), start=2
         ):
-            known = fingerprint(KEY, kind, text)
+            known = fingerprint(KEY, text)
             if kind == "name":
                 known = describing(KEY, kind, person, text)
             self._add(
                 value, document=number, kind=kind, fingerprint=known,
-                display=display(kind, kind != "name", text, kind), sheet=said.sheet, row=row,
+                display=display(kind_of(kind), text), sheet=said.sheet, row=row,
                 column=said.column and column, hidden=said.hidden, person=person,
                 confidence="certain", damaged=False,
             )  # fmt: skip

@@ -24,7 +24,7 @@ from tests.store.portal import Clock, Portal, sheet
 
 AT = "2026-03-01T18:00:00.000000+00:00"
 LATER = "2026-03-02T18:00:00.000000+00:00"
-ID = fingerprint(KEY, "id_number", "a")
+ID = fingerprint(KEY, "a")
 PEOPLE = [keyed(KEY, "person", name) for name in ("a", "b", "c")]
 OPEN, GONE = keyed(KEY, "finding", "open"), keyed(KEY, "finding", "gone")
 
