@@ -66,10 +66,10 @@ class Around:
     def step(self, start: int, end: int) -> None:
         """Go on to the next cluster of numbers; those inside it share its label."""
         text = self.text
-        while start > self._end and latin(text[start - 1]):
+        last = self._end
+        while start > last and text[start - 1] >= "A" and latin(text[start - 1]):
             start -= 1
-        near = self._end and 0 < start - self._end <= NEAR
-        if near and CHAIN.issuperset(gap := text[self._end : start]):
+        if last and 0 < start - last <= NEAR and CHAIN.issuperset(gap := text[last:start]):
             self._spaced = self._spaced or gap.isspace()
         else:
             self._anchor, self._spaced = start, False

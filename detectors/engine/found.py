@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from detectors.contract import Hit, Kind
 
+made = tuple.__new__  # makes a named tuple of a tuple: a quarter of the time of its own call
+
 
 class Found(NamedTuple):
     """A value in a text. text: normalised. masked: `text` holds ``*``. start, end: in the text."""

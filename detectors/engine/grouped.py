@@ -25,12 +25,12 @@ def chained(cluster: str, offset: int, around: Around) -> list[Found]:
     at, count, known = 0, parts.groups, parts.chains
     while at < count:
         chain = known.get(at) or parts.chain(at)
-        how, start, end, after = chain[:4]
+        how, start, end, after, _, _, _, _, _, _ = chain
         one = None
-        if how == "inside":
-            one = judge_bare(line[start:end], around, start + offset, end + offset, quiet=True)
-        elif how == "plain":
+        if how == "plain":
             one = judge_led(line[start:end], around, start + offset, end + offset)
+        elif how == "inside":
+            one = judge_bare(line[start:end], around, start + offset, end + offset, quiet=True)
         elif how == "linked":
             found += _of_chain(line, chain, offset, around)
         elif how == "odd":

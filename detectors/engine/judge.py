@@ -8,7 +8,7 @@ from typing import NamedTuple
 from detectors.catalog import kind, kinds, lookalikes
 from detectors.contract import Candidate, Hit, Kind, Lookalike
 from detectors.engine.around import UNITS, Around, latin
-from detectors.engine.found import Found
+from detectors.engine.found import Found, made
 from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
 from detectors.engine.masks import stretched
@@ -92,31 +92,32 @@ def judge_bare(
     trials = by_shape(len(text), letters, said.kinds)
     if not trials:
         return None
-    bare = Candidate(text, False, around.today, around.label)
-    best = _best(bare, trials)
+    best = _best(text, around, trials)
     if best is None:
         return None
     trial, hit = best
     if said.lookalike or (not quiet and around.suspicious(start, end)):
         own = trial.kind.category in OWN
+        bare = Candidate(text, False, around.today, around.label)
         reason = looks_like(bare, trial.headed, around, start, -1 if quiet else end, own=own)
     else:
         reason = _samples().get(text)
     if reason and not around.anywhere:
         around.leave(reason)
         return None
-    return Found(trial.kind, hit, text, start, end)
+    return made(Found, (trial.kind, hit, text, start, end, False))
 
 
-def _best(bare: Candidate, trials: tuple[Trial, ...]) -> tuple[Trial, Hit] | None:
+def _best(text: str, around: Around, trials: tuple[Trial, ...]) -> tuple[Trial, Hit] | None:
     """The kind that holds best; of equals the first."""
     for trial in trials:
-        headed = trial.headed
-        hit = trial.check(Candidate(bare.text, True, bare.today, bare.label) if headed else bare)
+        hit = trial.check(made(Candidate, (text, trial.headed, around.today, around.label, "", "")))
         if hit:
-            later = trial.rest and _best(bare, trial.rest)
-            better = later and BEST_FIRST[later[1].confidence] < BEST_FIRST[hit.confidence]
-            return later if later and better else (trial, hit)
+            if trial.rest and (grade := BEST_FIRST[hit.confidence]):
+                later = _best(text, around, trial.rest)
+                if later and BEST_FIRST[later[1].confidence] < grade:
+                    return later
+            return trial, hit
     return None
 
 

@@ -146,7 +146,7 @@ def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
             number = own[at]
             said = f"id\0{number}" if number else _best([groups[at]], digest)
             groups[at].person = letters(called(said))
-    for first, members in together.items():
+    for members in together.values():
         best = min((one for group in members for one in group.ids()), default=None)
         person = letters(called(f"id\0{best}" if best else _best(members, digest)))
         for group in members:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +40,7 @@ OFFICES_HAVE = frozenset({"phone", "contact", "account"})
 OFFICE = re.compile(f"{WORK.pattern}|{FIRM.pattern}|开户")  # without it nothing is an office's
 HAN = re.compile(r"[\u3400-\u9fff]")
 STARTS_PERSON = frozenset((*ID_KINDS, "disability_cert", "student_code"))
+NOBODY: list[Found] = []
 NAME, ACCOUNT = kind("name"), kind("bank_account")
 MOBILE, LANDLINE = kind("mobile"), kind("landline")
 
@@ -55,11 +56,11 @@ def groups_of(
     whole, left_out, read = text.text, 0, set()
     held = ("户" in whole or "收款" in whole) and HELD.search(whole) is not None
     for line, found in _by_line(text, _found(whole, today, aside)):
-        work: Collection[Found] = ()
+        kept, work, dropped = found, NOBODY, 0
         if line.mark.hidden is None and _may_be_offices(line, found, held=held):
-            found, work, dropped = _wanted(line, found)
-            left_out += dropped
-        people = list(_people(line, found, work))
+            kept, work, dropped = _wanted(line, found)
+        left_out += dropped
+        people = list(_people(line, kept, work))
         describe(line, people, today)
         groups += people
         if people:
@@ -180,7 +181,7 @@ def _holder(line: Line) -> str | None:
     return plain(found[0]["name"]) if found else None
 
 
-def _people(line: Line, found: list[Found], work: Collection[Found]) -> Iterator[Group]:
+def _people(line: Line, found: list[Found], work: list[Found]) -> Iterator[Group]:
     """The people of a line; whose label says so (父亲电话) and who has a name stands apart.
 
     work: those of the values that are somebody's at work.

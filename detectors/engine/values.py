@@ -7,13 +7,12 @@ from functools import lru_cache
 from detectors.engine.blind import describing, display, fingerprint, sealing
 from detectors.engine.blind import text as blinded
 from detectors.engine.clues import clue_of
+from detectors.engine.found import made
 from detectors.engine.masks import graded
 from detectors.engine.people import Group, Item
 from detectors.finding import Contained, Context, Mask, Value
 from detectors.numbers import lifted
 from documents.document import Place
-
-new = tuple.__new__  # of named tuples: a quarter of the time that their own takes
 
 
 def grade(groups: Iterable[Group], today: date) -> None:
@@ -47,7 +46,7 @@ def values_of(groups: Iterable[Group], context: Context) -> tuple[Value, ...]:
                 _clued(mask, item, group, context) if mask else None,
                 text if reveal else None,
             )
-            values.append(new(Value, said))
+            values.append(made(Value, said))
     return tuple(values)
 
 
