@@ -12,7 +12,7 @@ from detectors.engine.found import Found, made
 from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
 from detectors.engine.masks import stretched
-from detectors.engine.writing import plain
+from detectors.engine.writing import LETTERS_X, plain
 from detectors.finding import Confidence, Words
 from detectors.numbers import is_id
 
@@ -27,6 +27,10 @@ REISSUED = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
 LEADS = ("TEL", "PHONE", "MOBILE", "MOB", "CARD", "NO", "ID", "SFZ", "SFZH", "HM")
 MASKED = Hit(
     confidence=Confidence.STRONG, because=Words(zh="以遮盖形式公布", en="published masked")
+)
+CROSSED = Hit(
+    confidence=Confidence.STRONG,
+    because=Words(zh="以遮盖形式公布，末位写作 x", en="published masked, with an x at its end"),
 )
 
 
@@ -196,4 +200,6 @@ def _masked(number: str, around: Around, start: int, end: int) -> Found | None:
     if name is None:
         return None
     text = stretched(name, number)
-    return Found(kind=kind(name), hit=MASKED, text=text, start=start, end=end, masked=True)
+    crossed = text[-1] == "*" and around.text[start:end].rstrip()[-1:] in LETTERS_X
+    hit = CROSSED if crossed else MASKED
+    return Found(kind=kind(name), hit=hit, text=text, start=start, end=end, masked=True)

@@ -188,9 +188,20 @@ def strength(candidates: int) -> Strength:
     return Strength.STRONG
 
 
-def graded(kind: str, shown: str, row: RowFacts, today: date) -> Mask:
-    """The mask of a value that was published masked; shown: as long as it is (`stretched`)."""
+def graded(kind: str, shown: str, row: RowFacts, today: date, *, crossed: bool = False) -> Mask:
+    """The mask of a value that was published masked; shown: as long as it is (`stretched`).
+
+    crossed: an x is written where its last sign is hidden. It is one of those that hide digits,
+    as far as anybody can tell, but may be a check digit that the mask left.
+    """
     candidates, because = _graded(kind, shown, row, today)
+    if crossed and kind == "id_number":
+        left = residual_candidates(shown[:-1] + "X", row, today)
+        if left and strength(left) is not strength(candidates):
+            because = Words(
+                zh=f"{because.zh}；末位的 x 若是校验码，只余 {left} 个",
+                en=f"{because.en}; {left} left if the x at its end is the check digit",
+            )
     return Mask(
         pattern=pattern(shown),
         strength=strength(candidates),

@@ -33,6 +33,8 @@ BEFORE = re.compile(
     rf"(?P<run>[{HAN}*·]{{2,12}})\s*[,、(:]?\s*(?:[男女]\s*[,、]?\s*)?"
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
 )
+HIDDEN = re.compile(rf"(?<=[{HAN}])[X#?_]+(?=[{HAN}]?$)")  # 张XX, 张？芳
+HIDDEN_IN_TEXT = re.compile(rf"(?<=\b[{HAN}])XX?\b")
 BLANKS = re.compile(r"\s+")
 ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(
@@ -65,8 +67,12 @@ def clean_name(cell: str) -> str | None:
     """The name that a cell under a name's header holds, without what people write beside it."""
     text = cell
     if not BARE.fullmatch(cell):
-        text = ADDED.sub("", BLANKS.sub("", plain(cell))).strip()
+        text = _starred(HIDDEN, ADDED.sub("", BLANKS.sub("", plain(cell))).strip())
     return text if IN_CELL.fullmatch(text) and not is_firm(text) else None
+
+
+def _starred(hidden: re.Pattern[str], text: str) -> str:
+    return hidden.sub(lambda match: "*" * len(match[0]), text)
 
 
 def is_firm(cell: str) -> bool:
@@ -113,6 +119,8 @@ def name_before(text: str, after: str = "", read: int = 0) -> str | None:
     after: what follows the number. read: signs of the text that end with another number; a name
     in them is meant only if the number's label says so.
     """
+    if "X" in text:
+        text = _starred(HIDDEN_IN_TEXT, text)
     return _adjacent(text[-ADJACENT:]) or _ahead(text, after) or _said_before(text, read)
 
 

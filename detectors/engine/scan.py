@@ -28,12 +28,15 @@ from detectors.engine.writing import (
     DIGITS,
     ELLIPSIS,
     LEAST_SPELLED,
+    MIDDLES,
     SOFT_STARS,
+    SOME,
     SPACES,
     SPELLED,
     SPELLED_RUN,
     SPELLED_SIGN,
     STARS,
+    TIMES,
     UNSEEN,
     folded,
     plain,
@@ -45,8 +48,8 @@ from detectors.numbers import is_id
 __all__ = ["RUN", "Found", "in_cell", "in_text", "plain", "squeezed"]
 
 RUN = re.compile(
-    f"[{DIGITS}{STARS}]"
-    f"[{DIGITS}{STARS}{SPACES}{CROSSES}{SOFT_STARS}{UNSEEN}{ELLIPSIS}.{DASHES[1:]}-]{{6,}}"
+    f"[{DIGITS}{STARS}{TIMES}]"
+    f"[{DIGITS}{STARS}{SPACES}{CROSSES}{SOFT_STARS}{UNSEEN}{ELLIPSIS}.{MIDDLES}{SOME}{DASHES[1:]}-]{{6,}}"
 )
 NUMBER = re.compile(r"[0-9*X]+")
 BLANK = re.compile(r"(\d{2,14})([ \-]{3,})(\d{1,4}X?)?")

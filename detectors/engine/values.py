@@ -8,6 +8,7 @@ from detectors.engine.blind import describing, display, fingerprint, sealing
 from detectors.engine.blind import text as blinded
 from detectors.engine.clues import clue_of
 from detectors.engine.found import made
+from detectors.engine.judge import CROSSED
 from detectors.engine.masks import graded
 from detectors.engine.people import Group, Item
 from detectors.finding import Contained, Context, Mask, Value
@@ -20,7 +21,8 @@ def grade(groups: Iterable[Group], today: date) -> None:
     for group in groups:
         for item in group.items:
             if item.found.masked and not item.damaged:
-                item.mask = graded(item.found.kind.id, item.found.text, group.facts, today)
+                kind, hit, text, *_ = item.found
+                item.mask = graded(kind.id, text, group.facts, today, crossed=hit is CROSSED)
 
 
 def values_of(groups: Iterable[Group], context: Context) -> tuple[Value, ...]:

@@ -4,12 +4,17 @@ import re
 import unicodedata
 
 DIGITS = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+SHAPES = "".join(map(chr, range(0x2580, 0x2600)))  # Unicode's blocks and geometric shapes
 STARS = (
-    "*\uff0a\ufe61\u2217\u2731\u2022\u25cf\u25cb\u25ef\u3007"
-    "\u25a0\u25a1\u2587\u2588\u25c6\u25c7\u203b\u2605\u2606"
+    "*\uff0a\ufe61\u204e\u2217\u2731\u2733\u273b\u2022\u203b\u2605\u2606\u2b50\u3007\u3013"
+    "\u26aa\u26ab\u2b1b\u2b1c\u2b55" + SHAPES
 )
-CROSSES = "Xx\uff38\uff58\u0425\u0445\u03a7\u03c7\u00d7\u2715\u2573"
+LETTERS_X = "Xx\uff38\uff58\u0425\u0445\u03a7\u03c7\u2169\u2179"
+TIMES = "\u00d7\u2715\u2716\u2717\u2718\u2573"
+CROSSES = LETTERS_X + TIMES
 SOFT_STARS = "#\uff03_\uff3f?\uff1f"  # a mask only in runs
+MIDDLES = "\u00b7\u2027\u2219\u22c5\u30fb\uff0e\uff65"  # only in runs of three, as points are
+SOME = "\u67d0"  # 某: only in runs between digits
 ELLIPSIS = "\u2026"
 DASHES = "-\u2010\u2011\u2013\u2014\u2212\uff0d\ufe63"
 SPACES = " \u00a0\u3000\u2002\u2003\u2009"
@@ -23,7 +28,10 @@ CAPITALS = "\u58f9\u8d30\u53c1\u8086\u4f0d\u9646\u67d2\u634c\u7396"
 DROPPED = dict.fromkeys(map(ord, UNSEEN))
 UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 ALIKE = str.maketrans(
-    dict.fromkeys(STARS, "*") | dict.fromkeys(CROSSES[4:8], "X") | dict.fromkeys(DASHES, "-")
+    dict.fromkeys(STARS, "*")
+    | dict.fromkeys(LETTERS_X[4:], "X")
+    | dict.fromkeys(TIMES, TIMES[0])
+    | dict.fromkeys(DASHES, "-")
 )
 # One sign for one sign, so that places in the text stay what they are.
 FOLD = str.maketrans(
@@ -31,6 +39,7 @@ FOLD = str.maketrans(
     | dict.fromkeys(STARS + ELLIPSIS, "*")
     | dict.fromkeys(CROSSES, "X")
     | dict.fromkeys(SOFT_STARS, "_")
+    | dict.fromkeys(MIDDLES, MIDDLES[0])
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(SPACES + UNSEEN, " ")
 )
@@ -41,15 +50,23 @@ SPELLED = str.maketrans(
 )
 SIMPLE = re.compile(r"[\u3400-\u9fff0-9A-WYZ .,:;/()]*")  # what needs no other spelling
 LAST_CROSS = re.compile(r"(?<=\d{17})\u00d7")
+# Beside another one it hides a digit; a letter after it is none of them: ××××000X, ×××X.
+TIMES_FIRST = re.compile(f"^[{TIMES}](?![{CROSSES}])")  # 3 × 5: no part of the number
+TIMES_RUN = re.compile(f"(?<=[{TIMES}])[{TIMES}]|[{TIMES}](?=[{CROSSES}])")
 CROSSED = re.compile(r"(?<=[\d*])[X#]{2,}|[X#]{2,}(?=[\d*])")
 CROSS_INSIDE = re.compile(r"(?<=[\d*])(?<!\d{17})[X#](?=[\d*])")  # after 17: a check digit
 GAPS = re.compile(r"[\s-]+")
 LEAST_SPELLED = 11
 SPELLED_SIGN = re.compile(f"[{NUMERALS}{CAPITALS}\u25cb\u5e7a]")
 SPELLED_RUN = re.compile(f"{SPELLED_SIGN.pattern}{{{LEAST_SPELLED},}}")
+RUNS = ("X", "_", "..", "---", "\u00b7\u00b7", "\u67d0\u67d0")
 CROSS_RUN = re.compile(
-    r"X{2,}|_{2,}|\.{3,}|(?<=\d)-{3,}(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|X(?=\*)|(?<=\*)_|_(?=\*)"
+    r"X{2,}|_{2,}|\.{3,}|\u00b7{3,}|(?<=\d)(?:-{3,}|\u67d0{2,})(?=[\dX])|(?<=[\d*])(?<!\d{17})X(?=[\d*])|"
+    r"X(?=\*)|(?<=\*)_|_(?=\*)"
 )
+ID_SIGNS = 18
+# The end of an ID number, a sign for each digit: what follows other numbers parts them from words.
+ENDS_HIDDEN = re.compile(r"(?<![\d*])(?P<shown>\d{6,14})(?:-{4,12}|\u67d0{4,12})(?![\d*X-])")
 
 
 def visible(text: str) -> str:
@@ -79,7 +96,15 @@ def squeezed(text: str) -> str:
 
 def folded(cluster: str) -> str:
     """A cluster in one spelling, sign for sign: masks as ``*``, a check digit as X."""
+    if not cluster.isascii():
+        cluster = TIMES_RUN.sub("*", TIMES_FIRST.sub(" ", cluster))
     line = cluster.translate(FOLD)
-    if "X" in line or "_" in line or ".." in line or "---" in line:
+    if any(run in line for run in RUNS):
         line = CROSS_RUN.sub(lambda run: "*" * len(run[0]), line)
+        line = ENDS_HIDDEN.sub(_starred_end, line)
     return line
+
+
+def _starred_end(match: re.Match[str]) -> str:
+    whole, shown = match[0], match["shown"]
+    return shown.ljust(len(whole), "*") if len(whole) == ID_SIGNS else whole

@@ -76,6 +76,12 @@ FOUND = [
     ("mobile", OTHER.mobile, f"{MOBILE}、{OTHER.mobile}"),
     ("mobile", MOBILE, f"王五（{MOBILE}）."),
     ("mobile", MOBILE, f"★{MOBILE}"),
+    ("mobile", MOBILE, f"▲{MOBILE}"),
+    ("mobile", MOBILE, f"×{MOBILE}"),
+    ("mobile", MOBILE, f"1·{MOBILE}"),
+    ("mobile", MOBILE, f"{MOBILE}····王五"),
+    ("mobile", MOBILE, f"{MOBILE}----王五"),
+    ("mobile", MOBILE, f"{MOBILE}某某小区"),
     ("mobile", MOBILE, f"{MOBILE}*"),
     ("bank_account", CARD, f"张三 {CARD}"),
     (
@@ -154,12 +160,15 @@ NOT_FOUND = [
 ]
 MASKED = [
     ("id_number", f"{ID[:6]}{sign * 8}{ID[14:]}")
-    for sign in ("*", "＊", "x", "X", "×", "●", "〇", "○", "#", "_", "█", "？")
+    for sign in "*＊⁎✱✳xXⅹ×✕✖╳✗●〇○◯⭕◎#_█▓░■□▪▲△◆◇★☆※〓⬛？·・某"
 ]
 MASKED += [
     ("id_number", f"{ID[:6]}…{ID[14:]}"),
     ("id_number", f"{ID[:6]}......{ID[14:]}"),
     ("id_number", f"{ID[:6]}----{ID[14:]}"),
+    ("id_number", f"{ID[:14]}----"),
+    ("id_number", f"{ID[:14]}某某某某"),
+    ("id_number", f"××××××××××××××{ID[14:]}"),
     ("id_number", f"{ID[:14]}****"),
     ("id_number", f"{ID[:2]}*************{ID[15:]}"),
     ("id_number", f"{ID[0]}****************{ID[-1]}"),
@@ -169,7 +178,12 @@ MASKED += [
     ("mobile", f"{MOBILE[:3]}****{MOBILE[7:]}"),
     ("mobile", f"{MOBILE[:3]}xxxx{MOBILE[7:]}"),
     ("mobile", f"{MOBILE[:3]}-****-{MOBILE[7:]}"),
+    ("mobile", f"{MOBILE[:3]}····{MOBILE[7:]}"),
+    ("mobile", f"{MOBILE[:3]}某某某某{MOBILE[7:]}"),
     ("mobile", f"{MOBILE[:7]}****"),
+    ("mobile", f"{MOBILE[:7]}△△△△"),
+    ("bank_account", f"{CARD[:6]}·········{CARD[15:]}"),
+    ("bank_account", f"{CARD[:6]}▲▲▲▲▲▲▲▲▲{CARD[15:]}"),
     ("bank_account", f"{CARD[:6]}*********{CARD[15:]}"),
     ("bank_account", f"{CARD[:4]} **** **** **** {CARD[16:]}"),
 ]

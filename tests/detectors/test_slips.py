@@ -1,5 +1,7 @@
 """Numbers as clerks and spreadsheets spoil them: mistyped, half masked, rounded."""
 
+import pytest
+
 from detectors.engine.examine import examine
 from detectors.finding import Confidence, Context, Examination, Severity, Strength, Value
 from detectors.numbers import is_credit_code
@@ -115,6 +117,31 @@ def test_a_mask_in_a_text_keeps_the_x_at_its_end() -> None:
     one = next(one for one in people(40, seed=995) if one.id_number.endswith("X"))
     seen = _line(f"{one.name}（{one.id_number[:6]}****{one.id_number[14:]}）")
     assert _of(seen, "id_number")[0].raw == f"{one.id_number[:6]}********{one.id_number[14:]}"
+
+
+@pytest.mark.parametrize("sign", "×✕*●_")
+@pytest.mark.parametrize("last", "XxＸ")
+def test_a_letter_after_signs_of_another_sort_is_a_check_digit(sign: str, last: str) -> None:
+    one = next(one for one in people(40, seed=995) if one.id_number.endswith("X"))
+    for shown in (f"{one.id_number[:14]}***X", f"{one.id_number[:6]}{'*' * 11}X"):
+        written = shown[:-1].replace("*", sign) + last
+        for seen in (_line(f"{one.name}，身份证号{written}。"), _table("身份证号", [written])):
+            assert [value.raw for value in _of(seen, "id_number")] == [shown]
+
+
+@pytest.mark.parametrize("written", ["xx", "XX", "××", "**"])
+def test_whether_an_x_among_others_hides_anything_is_said_where_it_matters(written: str) -> None:
+    number = WHO[0].id_number
+    for seen in (
+        _line(f"身份证号{number[:16]}{written}"), _table("身份证号", [f"{number[:16]}{written}"])
+    ):  # fmt: skip
+        (mask,) = (value.mask for value in _of(seen, "id_number"))
+        assert mask is not None
+        assert mask.candidates == 10
+        assert ("校验码" in mask.because.zh) == (written in {"xx", "XX"})
+    (mask,) = (value.mask for value in _of(_line(f"身份证号{number[:6]}{'x' * 12}"), "id_number"))
+    assert mask is not None
+    assert "校验码" not in mask.because.zh
 
 
 def test_four_stars_of_a_card_may_hide_twelve_digits() -> None:
