@@ -1,13 +1,19 @@
 """Columns in; which of them belong to which person of a row, out."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from detectors.engine.captions import Role
 from detectors.engine.columns import Column, label_of
+from detectors.engine.typed import DOCUMENTS
 
 CALLS = frozenset({"mobile", "landline", "email", "wechat", "qq"})
+RETURNED = CALLS | {
+    "bank_account",
+    "home_address",
+}  # the row's person's, where nothing else is said
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
 LEAST_WIDTH, MOST_PERIOD = 2, 40
@@ -61,45 +67,124 @@ def _period(headers: Sequence[str]) -> int:
 
 def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, list[int]]]:
     names = [at for at in span if columns[at].names("name")]
-    by_role: dict[Role, list[int]] = {}
-    for at in names:
-        by_role.setdefault(columns[at].role, []).append(at)
-    main = next((at for at in names if columns[at].role not in OTHERS), names[0] if names else None)
-    labelled = {columns[at].role for at in span if at not in by_role.get(columns[at].role, ())}
+    row = _row(columns, names, [at for at in span if not columns[at].names("name")])
     members: dict[int | None, list[int]] = {at: [at] for at in names} or {None: []}
     loose: dict[Role, list[int]] = {}
-    for at in span:
-        if columns[at].names("name"):
-            continue
+    for at in row.rest:
         role = columns[at].role
-        if role in APART and role not in by_role and columns[at].headed:
+        if role in APART and role not in row.by_role and columns[at].headed:
             loose.setdefault(role, []).append(at)
         else:
-            owner = _owner(columns, at, names, main, by_role.get(role, []))
-            if owner is not None and role is Role.MAIN and not columns[at].headed & CALLS:
-                # 配偶 has columns of its own (配偶身份证号): what says nothing is the main person's
-                owner = main if columns[owner].role in labelled - {Role.MAIN} else owner
-            members[owner].append(at)
+            members[row.owner(at)].append(at)
     found = [(name, sorted(numbers)) for name, numbers in members.items()]
     return [*found, *((None, numbers) for numbers in loose.values())]
 
 
-def _owner(
-    columns: Sequence[Column],
-    at: int,
-    names: Sequence[int],
-    main: int | None,
-    same: Sequence[int],
-) -> int | None:
-    """The name that a column belongs to: of its role, else the nearest one before it."""
-    if not names:
-        return None
-    if same and columns[at].role is not Role.MAIN:
-        return _before(same, at)
-    before = _before(names, at)
-    if columns[before].role in OTHERS and not columns[at].headed & CALLS:
-        return before if columns[before].role is Role.HOLDER else main
-    return before
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """The columns of one row's people. names: of their names; main: of whom the row is about.
+
+    rest: the other columns. labelled: the roles that any of these says. again: those that another
+    person has, too. identified: the names with numbers of documents.
+    """
+
+    columns: Sequence[Column]
+    names: Sequence[int]
+    by_role: Mapping[Role, list[int]]
+    main: int | None
+    rest: Sequence[int]
+    labelled: frozenset[Role]
+    again: frozenset[int]
+    identified: frozenset[int | None] = frozenset()
+
+    def owner(self, at: int) -> int | None:
+        """The name that a column belongs to: of its role, else the nearest one before it."""
+        if not self.names:
+            return None
+        column, before = self.columns[at], _before(self.names, at)
+        if column.role is not Role.MAIN and (same := self.by_role.get(column.role)):
+            return _before(self._called_alike(at, same), at)
+        if before == self.main or self.columns[before].role is Role.MAIN or at in self.again:
+            return before
+        return before if self._goes_on(at, before) else self.main
+
+    def _called_alike(self, at: int, names: list[int]) -> list[int]:
+        """Those of some names whose headers begin most as a column's does: 父亲电话 is of 父亲."""
+        called = self.columns[at].header
+        alike = [_shared(self.columns[name].header, called) for name in names]
+        most = max(alike)
+        return [name for name, shared in zip(names, alike, strict=True) if shared == most]
+
+    def _goes_on(self, at: int, name: int) -> bool:
+        """Whether a column whose header says nothing goes on with the one who is beside the main
+        person: a parent's phone, a spouse's number, a holder's account."""
+        headed, role = self.columns[at].headed, self.columns[name].role
+        calls = bool(headed & CALLS)
+        if not calls and role in self.labelled:
+            return False  # 配偶 has columns of its own: 配偶身份证号
+        if role is Role.CONTACT:
+            return calls
+        if role is Role.GUARDIAN:
+            return calls and len(self.by_role[role]) == 1
+        if not headed & RETURNED or (role is Role.HOLDER and (not calls or at == name + 1)):
+            return True
+        return name in self.identified and self.main not in self.identified
+
+
+def _row(columns: Sequence[Column], names: Sequence[int], rest: Sequence[int]) -> _Row:
+    by_role: dict[Role, list[int]] = {}
+    for at in names:
+        by_role.setdefault(columns[at].role, []).append(at)
+    main = next((at for at in names if columns[at].role not in OTHERS), names[0] if names else None)
+    row = _Row(
+        columns=columns,
+        names=names,
+        by_role=by_role,
+        main=main,
+        rest=rest,
+        labelled=frozenset(columns[at].role for at in rest),
+        again=frozenset(_again(columns, names, main, rest)),
+    )
+    papers = (at for at in rest if columns[at].headed & DOCUMENTS)
+    known = {row.owner(at) for at in papers if not columns[at].headed & RETURNED}
+    return replace(row, identified=frozenset(known))
+
+
+def _again(
+    columns: Sequence[Column], names: Sequence[int], main: int | None, rest: Sequence[int]
+) -> Iterator[int]:
+    """The columns that are the second such in the row, and the first of the name before them."""
+    if main is None:
+        return
+    plain = {Role.MAIN, columns[main].role}
+    firsts: dict[tuple[int, str], int] = {}
+    all_of: Counter[str] = Counter()
+    own: Counter[tuple[int, str]] = Counter()
+    for at in rest:
+        before = _before(names, at)
+        for said in _said(columns[at]):
+            if columns[at].role in {Role.MAIN, columns[before].role}:
+                firsts.setdefault((before, said), at)
+            if columns[at].role in plain:
+                all_of[said] += 1
+                own[before, said] += 1
+    for at in rest:
+        before, keys = _before(names, at), _said(columns[at])
+        if all(firsts.get((before, key), at) == at for key in keys) and any(
+            all_of[key] > own[before, key] for key in keys
+        ):
+            yield at
+
+
+def _said(column: Column) -> frozenset[str]:
+    """What makes two columns alike: a kind that both hold, or one header."""
+    return column.headed | ({column.header} if column.header else set())
+
+
+def _shared(one: str, two: str) -> int:
+    """With how many equal signs two texts begin."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
 def _before(names: Sequence[int], at: int) -> int:
