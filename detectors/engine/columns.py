@@ -15,7 +15,7 @@ from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, kinds_named, role_of
 from detectors.engine.days import day_of
-from detectors.engine.labels import personal, thing
+from detectors.engine.labels import labelled, personal, thing
 from detectors.engine.names import may_be_name
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.engine.sections import Rows, Section
@@ -276,11 +276,16 @@ def _sunk(header: str, seen: Counter[str], cells: list[str]) -> bool:
     """Whether the few cells that look like ID numbers, cards or phones are numbers of things."""
     if THINGS.search(header):
         return True
-    long = sum(bool(LONG.search(squeezed(cell))) for cell in cells)
+    long = sum(_is_code(squeezed(cell)) for cell in cells)
     if long > ALONE and sum(seen[kind] for kind in STRONG) < ENOUGH * long:
         return not seen["bank_account"] or seen["bank_account"] < ENOUGH * long
     eleven = sum(bool(ELEVEN.fullmatch(squeezed(cell))) for cell in cells)
     return eleven >= FEW and seen["mobile"] < NEARLY_ALL * eleven
+
+
+def _is_code(text: str) -> bool:
+    """Whether a cell has a long number, and no words before it that name somebody's."""
+    return any(not labelled(text[: found.start()]).kinds for found in LONG.finditer(text))
 
 
 def _name_column(rows: Sequence[Sequence[str]], columns: list[Column]) -> int | None:

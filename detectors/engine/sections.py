@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from detectors.engine.captions import THINGS, kinds_named, known
-from detectors.engine.names import may_be_name
+from detectors.engine.names import clean_name, in_prose
 from detectors.engine.scan import squeezed
 
 Rows = Sequence[Sequence[str]]
@@ -60,8 +60,10 @@ def split(rows: Rows) -> Split:
     while at < len(rows):
         row = rows[at]
         early = not header and at < EARLY
-        if _may_head(row, header, at) and (
-            is_header(row, early=early) or (early and _stands_over_numbers(rows, at, width))
+        if (
+            _may_head(row, header, at)
+            and (is_header(row, early=early) or (early and _stands_over_numbers(rows, at, width)))
+            and not _opens_form(rows, at)
         ):
             header, at = _header_at(rows, at, width)
             found.setdefault(header, [])
@@ -82,6 +84,21 @@ def _may_head(row: Sequence[str], header: tuple[str, ...], at: int) -> bool:
     if LONG_NUMBER.search("\n".join(row)):
         return False
     return any(len(cell) <= 20 and HEADERISH.search(cell) for cell in row)
+
+
+def _opens_form(rows: Rows, at: int) -> bool:
+    """Whether a row is a name's label and a name, of whatever signs, over a row of another label."""
+    if at + 1 >= len(rows) or not rows[at + 1]:
+        return False
+    first, *others = rows[at]
+    said = [text for cell in others if (text := squeezed(cell))]
+    return (
+        len(said) == 1
+        and "name" in kinds_named(squeezed(first))
+        and clean_name(said[0]) is not None
+        and not known(said[0])
+        and known(rows[at + 1][0])
+    )
 
 
 def _stands_over_numbers(rows: Rows, at: int, width: int) -> bool:
@@ -127,7 +144,7 @@ def _alternates(texts: list[str], flags: list[bool]) -> bool:
 
 
 def _like_name(text: str, is_known: bool) -> bool:
-    return not is_known and len(text) <= 3 and may_be_name(text)
+    return not is_known and in_prose(text)
 
 
 def _names_somebody(texts: list[str], flags: list[bool]) -> bool:
