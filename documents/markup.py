@@ -15,6 +15,7 @@ from documents.document import Block, Hidden, Mark, Place, Reason, Table, Text
 from documents.limits import DEFAULT, Limits
 from documents.lines import BREAK, LINE, clean
 from documents.records import tables
+from documents.scripts import markup_in
 from documents.tablemarkup import WIDEST, cells_of, holds_data, parts_of, span
 
 BLOCK, SPECIAL = True, False  # inline elements have no sort
@@ -129,8 +130,8 @@ class _Page:
             self.parts.append(BREAK)
         elif tag is etree.Comment:
             self._comment(element.text or "")
-        elif tag == "script":
-            self._script(element.text or "")
+        elif tag in {"script", "head"}:
+            self._scripts(element)
         elif not self.hidden and (tag in APART or element in self.apart):
             self._apart(element, depth)
         elif tag == "table":
@@ -231,14 +232,20 @@ class _Page:
             self.end_text()
         into += blocks_of(root, self.limits, hidden, markup)
 
-    def _script(self, text: str) -> None:
-        if not telling(text):
-            return
-        found = tables(text, Hidden.SCRIPT)
-        if found:
-            self.asides += found
-        elif LONG.search(text):
-            self.asides.append(Text(text=text.strip(), hidden=Hidden.SCRIPT))
+    def _scripts(self, element: Any) -> None:
+        """Markup in a script's strings is shown by it; the rest is hidden."""
+        for script in element.iter("script"):
+            text = script.text or ""
+            if not telling(text):
+                continue
+            shown, text = markup_in(text)
+            for markup in shown:
+                self._nested(markup, self.hidden)
+            found = tables(text, Hidden.SCRIPT)
+            if found:
+                self.asides += found
+            elif LONG.search(text):
+                self.asides.append(Text(text=text.strip(), hidden=Hidden.SCRIPT))
 
     def _input(self, element: Any) -> None:
         value = element.get("value")

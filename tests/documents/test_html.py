@@ -1,5 +1,8 @@
 """Pages in; their text, tables and hidden parts out."""
 
+import html
+import json
+
 import pytest
 
 from documents.document import Hidden, Table, Text
@@ -144,6 +147,46 @@ def test_json_in_scripts_gives_rows() -> None:
     table = tables(opened(_page(script)))[0]
     assert table.rows == (("name", "id"), ("甲", ONE.id_number))
     assert table.hidden is Hidden.SCRIPT
+
+
+ROW = f"<table><tr><td>甲𠮷</td><td>{ONE.id_number}</td></tr></table>"
+SCRIPTED = {
+    "json": "var page = " + json.dumps({"id": 7, "detail": {"body": ROW}}) + ";",
+    "json, tags escaped": (
+        "window.DATA = " + json.dumps({"body": ROW}).replace("<", r"\u003C").replace(">", r"\u003e")
+    ),
+    "object": f"show({{id: 7, title: 'it\\'s', body: '{ROW.replace('/', chr(92) + '/')}'}})",
+    "template": f"document.write(`{ROW}`)",
+    "entities": f"render('{html.escape(ROW)}')",
+    "json in a string": "load(" + json.dumps(json.dumps({"body": ROW})) + ")",
+    "after a comment": f"// don't\nvar body = '{ROW}'",
+}
+
+
+@pytest.mark.parametrize("case", SCRIPTED)
+@pytest.mark.parametrize("head", [True, False])
+def test_markup_in_a_script_is_what_the_page_shows(case: str, head: bool) -> None:
+    script = f"<script>{SCRIPTED[case]}</script>"
+    table = tables(opened(_page("<p>公示</p>", head=script) if head else _page(script)))[0]
+    assert table.rows == (("甲𠮷", ONE.id_number),)
+    assert table.hidden is None
+
+
+def test_a_list_beside_markup_in_a_script_stays_hidden() -> None:
+    said = json.dumps({"body": "<p>公示</p>", "rows": [{"a": "甲", "b": ONE.id_number}]})
+    document = opened(_page(f"<script>var d = {said}</script>"))
+    assert texts(document) == "公示"
+    assert hidden_in(document, ONE.id_number) == {Hidden.SCRIPT}
+
+
+def test_markup_in_a_hidden_script_stays_hidden() -> None:
+    page = _page(f"<div style='display:none'><script>var d = '{ROW}'</script></div>")
+    assert hidden_in(opened(page), ONE.id_number) == {Hidden.ELEMENT}
+
+
+def test_strings_without_end_take_no_time() -> None:
+    for sign in ("\\'", "'", "`\\", "'<p>\\'"):
+        opened(_page(f"<script>{ONE.id_number}<p>{sign * 200_000}</script>"))
 
 
 def test_a_hidden_word_does_not_break_its_line() -> None:
