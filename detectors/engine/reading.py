@@ -17,7 +17,7 @@ from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
 from detectors.engine.sentences import groups_of as sentence_groups
 from detectors.engine.slots import slots_of
-from detectors.engine.stacked import starts_of
+from detectors.engine.stacked import starts_of, unrepeated
 from detectors.engine.tables import Grid, Reading, spread
 from detectors.engine.tables import groups_of as row_groups
 from detectors.engine.writing import UNSEEN_SIGN, visible
@@ -72,7 +72,10 @@ class Reader:
         self.left_out["office_contact"] += dropped
 
     def _table(self, table: Table) -> None:
-        grid = Grid(table=table, starts=starts_of(table.rows))
+        starts = starts_of(table.rows)
+        if starts:
+            table = replace(table, rows=tuple(map(tuple, unrepeated(table.rows))))
+        grid = Grid(table=table, starts=starts)
         if not grid.starts and is_turned(grid):
             grid = Grid(table=table, turned=True)
         if is_labelled(grid):

@@ -4,6 +4,8 @@
          手机
 1    张三 E…
          138…
+
+Or the number and the name stand on each row, where a reader filled cells that were one.
 """
 
 import re
@@ -21,9 +23,10 @@ def starts_of(rows: Rows) -> list[int]:
     top = next((at for at in range(min(EARLY, len(rows) - 3)) if is_header(rows[at])), None)
     if top is None:
         return []
-    levels = _levels(rows, top)
+    levels = _levels(unrepeated(rows[top : top + MOST_ROWS]), 0)
     if len(levels) < 2:
         return []
+    rows = unrepeated(rows)
     first = min(levels[0])
     starts, level, full = list(range(top)), len(levels), 0
     for at in range(top, len(rows)):
@@ -38,6 +41,18 @@ def starts_of(rows: Rows) -> list[int]:
         level = 1 if first in filled else len(levels)
     persons = len(starts) - top - 1
     return starts if full > 1 and full * 2 > persons else []
+
+
+def unrepeated(rows: Rows) -> Rows:
+    """Rows without the first cells that say again what stands right above them: two at least."""
+    found = list(rows)
+    for at in range(1, len(rows)):
+        above, row = rows[at - 1], rows[at]
+        if row[:1] == above[:1] and row[1:2] == above[1:2] and all(map(str.strip, row[:2])):
+            pairs = zip(above, row, strict=False)
+            many = next((many for many, (one, other) in enumerate(pairs) if one != other), 0)
+            found[at] = [*[""] * many, *row[many:]]
+    return found
 
 
 def _levels(rows: Rows, top: int) -> list[set[int]]:

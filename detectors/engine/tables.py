@@ -153,6 +153,7 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
     """The people of each row of values; `reading` counts what was left out."""
     above: dict[int, Group] = {}
     header = [column.header for column in reading.columns]
+    last: Sequence[str] = ()
     for number in rows:
         row = spread(grid.rows[number], header)
         if SAMPLE.fullmatch(_first(row)):
@@ -160,11 +161,15 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
             continue
         for group, at in _people(grid, number, row, reading):
             before = above.get(at)
-            if before is not None and _goes_on(group, before, row, reading, at):
+            if before is not None and (
+                _goes_on(group, before, row, reading, at)
+                or (group.name == before.name and _is_rest(group, before, row, last, reading))
+            ):
                 before.items += group.items
                 continue
             above[at] = group
             yield group
+        last = row
 
 
 def _first(row: Sequence[str]) -> str:
@@ -183,9 +188,22 @@ def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, 
         return not group.kinds() & before.kinds()
     if group.name or slot.name is None or group.ids():
         return False
-    serials = [c for c, column in enumerate(reading.columns) if "序号" in column.header]
-    blank = all(c >= len(row) or not row[c].strip() for c in (*serials, slot.name))
+    blank = all(c >= len(row) or not row[c].strip() for c in (*_serials(reading), slot.name))
     return blank and bool(before.name)
+
+
+def _is_rest(
+    group: Group, before: Group, row: Sequence[str], last: Sequence[str], reading: Reading
+) -> bool:
+    """Whether a row has the serial number of the one above, and other kinds of values of the
+    same name: cells that were one over both rows."""
+    serials = [c for c in _serials(reading) if c < min(len(row), len(last))]
+    same = all(row[c].strip() and row[c].strip() == last[c].strip() for c in serials)
+    return bool(group.name and serials) and same and not group.kinds() & before.kinds()
+
+
+def _serials(reading: Reading) -> list[int]:
+    return [c for c, column in enumerate(reading.columns) if "序号" in column.header]
 
 
 def _people(

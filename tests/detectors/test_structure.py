@@ -252,6 +252,33 @@ def test_a_person_over_two_rows_under_two_headers(head: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["passport", "ID number"])
+def test_a_person_over_two_rows_that_both_say_number_and_name(head: str) -> None:
+    headers, written, _ = HEADS[head]
+    rows = [
+        ((str(at), one.name, *row[2:]) if level else row)
+        for at, one in enumerate(WHO[:8], start=1)
+        for level, row in enumerate([cell.format(at, one) for cell in row] for row in written)
+    ]
+    seen = _examined(_table(*headers, *rows))
+    assert len(_said(seen)) == 8 * (1 + len(FOUND[head]))
+    assert _people(seen) == 8
+
+
+def test_rows_of_one_number_and_name_that_complement_each_other_are_one_person() -> None:
+    head = ("序号", "姓名", "联系电话", "银行卡号")
+    for serial, people_ in (("1", 1), ("2", 2)):
+        seen = _examined(
+            _table(head, ("1", ONE.name, ONE.mobile, ""), (serial, ONE.name, "", ONE.card))
+        )
+        assert len({value.person for value in seen.values}) == people_
+    other = ("1", ONE.name, OTHER.mobile, "")
+    seen = _examined(_table(head, ("1", ONE.name, ONE.mobile, ""), other))
+    assert len({value.person for value in seen.values}) == 2
+    seen = _examined(_table(head[1:], (ONE.name, ONE.mobile, ""), (ONE.name, "", ONE.card)))
+    assert len({value.person for value in seen.values}) == 2
+
+
 def test_a_header_of_two_levels_over_people_of_one_row_stays_one() -> None:
     head = (("序号", "姓名", "联系方式", ""), ("", "", "手机", "家庭住址"))
     rows = [(str(at), one.name, one.mobile, one.address) for at, one in enumerate(WHO, start=1)]
