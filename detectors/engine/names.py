@@ -113,19 +113,27 @@ def is_whole(name: str | None) -> TypeGuard[str]:
     return name is not None and bool(WHOLE.fullmatch(name))
 
 
-def name_before(text: str, after: str = "", read: int = 0) -> str | None:
-    """The name at the end of a text, where a number follows it.
+def name_before(text: str, after: str = "") -> str | None:
+    """The name at the end of a text, where a number follows it. after: what follows the number."""
+    return adjacent(text) or distant(text, after)
+
+
+def distant(text: str, after: str = "", read: int = 0) -> str | None:
+    """The name of a number that does not stand right before it.
 
     after: what follows the number. read: signs of the text that end with another number; a name
     in them is meant only if the number's label says so.
     """
     if "X" in text:
         text = _starred(HIDDEN_IN_TEXT, text)
-    return _adjacent(text[-ADJACENT:]) or _ahead(text, after) or _said_before(text, read)
+    return _ahead(text, after) or _said_before(text, read)
 
 
-def _adjacent(text: str) -> str | None:
+def adjacent(text: str) -> str | None:
     """The name right before a number or before the number's label."""
+    text = text[-ADJACENT:]
+    if "X" in text:
+        text = _starred(HIDDEN_IN_TEXT, text)
     match = BEFORE.search(text)
     name = last_name(match["run"]) if match else None
     if name or not (label := LABEL.search(text)):

@@ -10,7 +10,15 @@ from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
 from detectors.engine.described import Line, describe, described, told
-from detectors.engine.names import is_person, label_before, labelled_names, may_be_name, name_before
+from detectors.engine.found import made
+from detectors.engine.names import (
+    adjacent,
+    distant,
+    is_person,
+    label_before,
+    labelled_names,
+    may_be_name,
+)
 from detectors.engine.people import ID_KINDS, Group, Item
 from detectors.engine.scan import Found, in_visible, plain
 from detectors.finding import Confidence
@@ -121,8 +129,8 @@ def _by_line(text: Text, found: list[Found]) -> Iterator[tuple[Line, list[Found]
         last = at + 1
         while last < len(found) and found[last].start < end:
             last += 1
-        place = Place(page, sheet, None, None, number)
-        yield Line(whole, start, end, place, mark), found[at:last]
+        place = made(Place, (page, sheet, None, None, number))
+        yield made(Line, (whole, start, end, place, mark)), found[at:last]
         at = last
 
 
@@ -197,11 +205,7 @@ def _people(line: Line, found: list[Found], work: list[Found]) -> Iterator[Group
         gap = "" if starts else whole[read : one.start]
         if starts or not (gap.isascii() or HAN.search(gap) is None):
             before = plain(line.before(one.start, FAR))
-            after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
-            done = "" if starts else line.before(read, FAR - (one.start - read))
-            name = name_before(before, after, len(plain(done)))
-            if name is None and one.kind is ACCOUNT:
-                name = _holder(line)  # a firm's are gone
+            name = adjacent(before) or _further(line, before, one, 0 if starts else read)
         read = one.end
         item = Item(one, place, mark, work=one in work)
         other = _other(before, name) if main and before else None
@@ -220,6 +224,14 @@ def _people(line: Line, found: list[Found], work: list[Found]) -> Iterator[Group
     if main is not None:
         yield main
         yield from beside.values()
+
+
+def _further(line: Line, before: str, one: Found, read: int) -> str | None:
+    """The name that stands further off from a number. read: where the number before it ends."""
+    after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
+    done = plain(line.before(read, FAR - (one.start - read))) if read else ""
+    name = distant(before, after, len(done))
+    return _holder(line) if name is None and one.kind is ACCOUNT else name  # a firm's are gone
 
 
 def _other(before: str, name: str | None) -> str | None:
@@ -243,4 +255,4 @@ def _named(name: str, beside: Found) -> Found:
     hit = NAME.check(Candidate(name, True, date.min))
     if hit is None:  # as sure as what stands beside it, but it holds no number
         hit = replace(beside.hit, contains=())
-    return Found(NAME, hit, name, beside.start, beside.start)
+    return made(Found, (NAME, hit, name, beside.start, beside.start, False))
