@@ -209,9 +209,9 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Where at least two lines after each other are labels with values."""
     start = None
     for at, line in enumerate([*lines, ""]):
-        labelled = (":" in line or "：" in line) and MAY_LABEL.match(line.lstrip())
-        match = PAIR.match(_flat(line)) if labelled else None
-        if match and known(match[1]) and len(line) < 200:
+        short = len(line) < 200 and (":" in line or "：" in line)
+        match = PAIR.match(_flat(line)) if short and MAY_LABEL.match(line.lstrip()) else None
+        if match and known(match[1]):
             start = at if start is None else start
         elif start is not None and (line.strip() or at == len(lines)):
             if at - start >= LEAST_LINES:

@@ -62,8 +62,9 @@ def groups_of(
     """
     groups: list[Group] = []
     whole, left_out, read = text.text, 0, set()
-    held = ("户" in whole or "收款" in whole) and HELD.search(whole) is not None
-    for line, found in _by_line(text, _found(whole, today, aside)):
+    values = _found(whole, today, aside)
+    held = any(one.kind is ACCOUNT for one in values) and HELD.search(whole) is not None
+    for line, found in _by_line(text, values):
         kept, work, dropped = found, NOBODY, 0
         if line.mark.hidden is None and _may_be_offices(line, found, held=held):
             kept, work, dropped = _wanted(line, found)
