@@ -16,6 +16,11 @@ NEAR = 4  # signs that may link the numbers of an enumeration
 TYPED = re.compile(  # 证件类型：台胞证，证件号码：
     r"证件?(?:类型|种类|类别|名称)\s*[:：为是]?\s*([^\s,，;；。、:：()（）]{2,14})\D{0,14}$"
 )
+NUMBER_OF = re.compile(  # 遗失居民身份证，号码; 护照一本（证号
+    r"([\u4e00-\u9fff]{2,16}?)(?:遗失|丢失|被盗|损毁|[一两1][本张份枚个批])*\s*[,，、(（]"
+    r"\s*(?:号码?|证号|编号)[为是]?[\s:：]*$"
+)
+BARE = frozenset("号 号码 证号 编号".split())  # labels that say nothing of what is numbered
 TYPE_NEAR = 40  # signs before a number in which the type of its document may stand
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
@@ -94,10 +99,18 @@ class Around:
         typed = TYPED.search(self.text[max(0, self._anchor - TYPE_NEAR) : self._anchor])
         return labelled(squeezed(typed[1])) if typed else NOTHING
 
+    def _of_thing(self) -> Named | None:
+        """What the clause before a bare label names, whose number it is."""
+        thing = NUMBER_OF.search(self.text[max(0, self._anchor - TYPE_NEAR) : self._anchor])
+        named = labelled(thing[1]) if thing else NOTHING
+        return named if named.kinds or named.lookalike else None
+
     def _of_label(self) -> Named:
         words = self.words(self._anchor)
         if words:
             found = labelled(words)
+            if words.rstrip("为是") in BARE:
+                found = self._of_thing() or found
             if "证件" in words and (document := self._of_type()).kinds:
                 found = document
             if found.kinds or found.lookalike:

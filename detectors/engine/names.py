@@ -51,6 +51,7 @@ CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):")
 SEXED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}·]{{2,12}})[,、(]\s*[男女]\s*[,、)]")
 LONE = re.compile(rf"[\s\d、.()]*[{HAN}A-Z]{{2,14}}\s*:?\s*")
 OF_LABEL = re.compile("[号证牌码账帐址邮]")
+LOSES = re.compile(r"不慎|遗失|丢失|被盗")
 PIECES = re.compile(r"[\s,、:()\d.]+")
 REACH = 60  # signs between a labelled name and its number
 FIRM = re.compile(
@@ -215,7 +216,7 @@ def _first(run: str) -> str | None:
 
 
 def _leading(text: str) -> str | None:
-    """The name that the sentence begins with: 1.张三,女,汉族,…"""
+    """The name that the sentence begins with: 1.张三,女,汉族,…; 张三遗失护照,…"""
     sentence = CLAUSE.split(text)[-1]
-    first = next(filter(None, PIECES.split(sentence)), "")
+    first = LOSES.split(next(filter(None, PIECES.split(sentence)), ""))[0]
     return first if len(first) < len(sentence) and in_prose(first) else None

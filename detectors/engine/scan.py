@@ -7,7 +7,7 @@ only what the pass stops at (benchmarks/detect.py says what that is worth).
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -16,9 +16,10 @@ from detectors.catalog import kinds
 from detectors.contract import Candidate, Kind
 from detectors.engine.around import CHAIN, Around
 from detectors.engine.found import Found
+from detectors.engine.glued import LEAST, glued
 from detectors.engine.grouped import chained
 from detectors.engine.joins import shaped
-from detectors.engine.judge import judge, judge_led, looks_like
+from detectors.engine.judge import judge, judge_bare, judge_led, looks_like
 from detectors.engine.labels import labelled
 from detectors.engine.lost import lost_number, miscounted_id
 from detectors.engine.masked import masked_kind
@@ -163,7 +164,9 @@ def _found(text: str, around: Around) -> list[Found]:
     for match in RUN.finditer(text):
         cluster, start = match[0], match.start()
         around.step(start, match.end())
-        if cluster.isdecimal() and cluster.isascii():
+        if len(cluster) >= LEAST and (parts := glued(cluster, around.today)):
+            found += _parted(parts, start, around)
+        elif cluster.isdecimal() and cluster.isascii():
             one = judge_led(cluster, around, start, match.end()) if shaped(len(cluster)) else None
             if one:
                 found.append(one)
@@ -171,6 +174,15 @@ def _found(text: str, around: Around) -> list[Found]:
             found += chained(cluster, start, around)
     odd = [*_patterned(text, around), *_spelled(text, around), *_wrapped(text, around)]
     return sorted(_beside(found, odd) + odd, key=lambda one: one.start) if odd else found
+
+
+def _parted(parts: Sequence[str], start: int, around: Around) -> Iterator[Found]:
+    """The values of a cluster that several numbers fill."""
+    for part in parts:
+        one = judge_bare(part, around, start, start + len(part), quiet=True)
+        start += len(part)
+        if one:
+            yield one
 
 
 def _beside(found: list[Found], odd: list[Found]) -> list[Found]:

@@ -87,7 +87,7 @@ def _may_head(row: Sequence[str], header: tuple[str, ...], at: int) -> bool:
 
 
 def _opens_form(rows: Rows, at: int) -> bool:
-    """Whether a row is a name's label and a name, of whatever signs, over a row of another label."""
+    """Whether a name's label and a name, of whatever signs, stand over another label."""
     if at + 1 >= len(rows) or not rows[at + 1]:
         return False
     first, *others = rows[at]

@@ -43,6 +43,7 @@ OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unles
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
+UNENDED = frozenset(",，、")  # at its end a line's sentence goes on in the next
 LEAST_SERIES = 5
 OFFICES_HAVE = frozenset({"phone", "contact", "account"})
 OFFICE = re.compile(f"{WORK.pattern}|{FIRM.pattern}|开户")  # without it nothing is an office's
@@ -61,7 +62,7 @@ def groups_of(
     aside: counts what looked like a value and is none, by the look-alike's id.
     """
     groups: list[Group] = []
-    whole, left_out, read = text.text, 0, set()
+    whole, left_out, read, end = text.text, 0, set(), -1
     values = _found(whole, today, aside)
     held = any(one.kind is ACCOUNT for one in values) and HELD.search(whole) is not None
     for line, found in _by_line(text, values):
@@ -71,9 +72,12 @@ def groups_of(
         left_out += dropped
         people = list(_people(line, kept, work))
         describe(line, people, today)
-        groups += people
         if people:
             read.add(line.start)
+            if groups and line.start == end + 1 and _goes_on(line, people[0], groups[-1]):
+                groups[-1].items += people.pop(0).items
+            end = line.end
+        groups += people
     said = [
         one
         for line, name in told(text)
@@ -82,6 +86,13 @@ def groups_of(
     ]
     groups += said
     return groups, left_out
+
+
+def _goes_on(line: Line, group: Group, before: Group) -> bool:
+    """Whether a line goes on with the sentence, and its first person, of the line before it."""
+    if group.name or group.ids() or not before.name or group.kinds() & before.kinds():
+        return False
+    return line.whole[line.start - 2] in UNENDED
 
 
 def _told(line: Line, name: str, today: date) -> Iterator[Group]:

@@ -82,3 +82,72 @@ def test_a_header_of_two_words_is_no_form() -> None:
 def test_a_header_says_whose_card_it_is(header: str, number: str, kind: str) -> None:
     assert _said(_seen(("姓名", header), (ONE.name, number))) == [(kind, number)]
     assert not _said(_seen(("姓名", header), (ONE.name, "未办理")))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{0.name}遗失居民身份证，号码{0.id_number}，声明作废。",
+        "{0.name}不慎将身份证（号码：{0.id_number}）丢失，特此声明。",
+        "{0.name}丢失第二代居民身份证一张，证号为{0.id_number}。",
+    ],
+)
+def test_a_bare_label_is_of_what_the_clause_before_names(line: str) -> None:
+    seen = _seen(text=line.format(ONE), title="")
+    assert _said(seen) == [("id_number", ONE.id_number)]
+    assert [value.raw for value in seen.values if value.kind == "name"] == [ONE.name]
+
+
+def test_a_bare_label_after_a_thing_is_the_things() -> None:
+    for thing in ("林权证一本", "施工合同遗失", "电梯设备一批"):
+        assert not _said(_seen(text=f"{ONE.name}，{thing}，编号：{ONE.id_number}。"))
+
+
+def test_who_asks_or_reports_is_no_office() -> None:
+    for who in ("咨询人", "举报人", "监督人员以外的咨询者"):
+        assert _said(_seen(text=f"{who}：{ONE.name} 电话：{ONE.mobile}")) == [
+            ("mobile", ONE.mobile)
+        ]
+    assert _said(_seen(("举报人", "举报人电话"), (ONE.name, ONE.mobile))) == [
+        ("mobile", ONE.mobile)
+    ]
+    assert not _said(_seen(text=f"咨询电话：{ONE.mobile}，举报电话：{OTHER.mobile}"))
+
+
+def test_a_sentence_goes_on_in_the_next_line() -> None:
+    lines = "".join(
+        f"兹有{one.name}，男，身份证号：{one.id_number}，\n"
+        f"因灾致困。手机：{one.mobile}，折号：{one.card}。\n签名：\n"
+        for one in WHO
+    )
+    assert _seen(text=lines).people == len(WHO)
+
+
+def test_lines_of_a_list_that_end_in_a_comma_stay_apart() -> None:
+    lines = "".join(f"电话：{one.mobile}，\n" for one in WHO)
+    assert len({value.person for value in _seen(text=f"{ONE.name}，\n{lines}").values}) == len(WHO)
+    ended = f"{ONE.name}，身份证号：{ONE.id_number}。\n另有手机：{OTHER.mobile}。"
+    assert len({value.person for value in _seen(text=ended).values}) == 2
+
+
+def test_numbers_without_a_gap_are_told_apart() -> None:
+    shapes = ("{0.name}{0.id_number}{0.mobile}", "{0.name}{0.id_number}{0.card}{0.mobile}",
+              "{0.mobile}{0.id_number}")  # fmt: skip
+    for shape in shapes:
+        seen = _seen(text="\n".join(shape.format(one) for one in WHO))
+        assert [one for one in _said(seen) if one[0] == "id_number"] == [
+            ("id_number", one.id_number) for one in WHO
+        ]
+        assert len([kind for kind, _ in _said(seen) if kind == "mobile"]) == len(WHO)
+        assert seen.people == len(WHO)
+
+
+def test_other_long_runs_of_digits_are_nothing() -> None:
+    wrong = str(9 - int(ONE.id_number[16]))
+    for run in (
+        f"{ONE.id_number[:16]}{wrong}{ONE.id_number[17]}{ONE.mobile}",
+        f"{ONE.id_number}2{ONE.mobile[1:]}",
+        f"2026{ONE.id_number}{ONE.mobile}",
+        ONE.mobile * 3,
+    ):
+        assert not _said(_seen(text=f"已受理{run}"))
