@@ -12,6 +12,10 @@ from detectors.engine.scan import squeezed
 LONGEST_HEADER = 30
 PARTS = re.compile(r"[()\[\]【】〔〕,、/;:&+|]|及其?|和|与(?!户主|本人|申请人|患者|学生)|或")
 ASIDE = re.compile(r"\([^()]*\)(?=[^\s():,/、;])")  # 监护人(家长)电话
+PAPERS = "证件"  # a whole header: of its numbers
+AND_NUMBER = re.compile(  # 证件类型及号码 names a number
+    r"(?<=证件|号牌)(?:类型|种类|类别|名称|性质)(?:及其?|[和与、/,+])(?=(?:号码?|编号)$)"
+)
 NOT_A_NUMBER = re.compile(  # 银行卡开户行, 一卡通金额, 身份证复印件: about a number, not the number
     r"金额|标准|开户|银行|[行名]$|名称|户名|姓名|人数|时间|日期|年月|复印|类型|类别|状态|签|是否|有无|有效|"
     r"费|补贴|补助|所在|归属|扫描|照片|原件|材料|年限|年龄|性别|单位|机构|部门|余额|种类|等级|核[查对]|"
@@ -101,7 +105,9 @@ ROLES = (
 
 def parts(header: str) -> list[str]:
     """The parts of a header that name two things, or one and its unit."""
-    text = ASIDE.sub("", squeezed(header).strip("*:"))
+    text = AND_NUMBER.sub("", ASIDE.sub("", squeezed(header).strip("*:")))
+    if text == PAPERS:
+        return [f"{PAPERS}号码"]
     return [part for part in PARTS.split(text) if part]
 
 

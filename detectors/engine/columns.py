@@ -49,6 +49,7 @@ DUTY_TITLE = re.compile(
 
 
 BOOK = "通讯录"  # an office's where it says what they are or do
+OF_CAR = re.compile("[车牌]")
 LEARNERS = re.compile(
     r"(?:学[员生]|同学|校友|新生|考生|幼儿|家长|业主|居民|村民|会员|参训|志愿者|选手)[^,;。\s]{0,8}(?:通讯录|联系方式|联系电话)"
 )
@@ -212,7 +213,7 @@ def _column(header: str, cells: list[str], today: date) -> Column:
     if work:
         return Column(header=header, headed=CALLED, work=True)
     seen = _seen(cells, today)
-    headed = _lifted(seen, cells, today) or _plates(cells, today)
+    headed = _lifted(seen, cells, today) or _plates(header, cells, today)
     called = thing(header)
     own = called in personal() or bool(NUMBERED.search(header))
     if called or own or THINGS.search(header):
@@ -255,9 +256,10 @@ def _lifted(seen: Counter[str], cells: list[str], today: date) -> frozenset[str]
     return frozenset()
 
 
-def _plates(cells: list[str], today: date) -> frozenset[str]:
+def _plates(header: str, cells: list[str], today: date) -> frozenset[str]:
     """Plates, whose shape tells a column of them under whatever header."""
-    if len(cells) < ALONE or not _is_plate(cells[0], today):
+    least = 1 if OF_CAR.search(header) else ALONE
+    if len(cells) < least or not _is_plate(cells[0], today):
         return frozenset()
     many = sum(_is_plate(cell, today) for cell in cells) >= ENOUGH * len(cells)
     return frozenset({"plate"}) if many else frozenset()

@@ -14,7 +14,7 @@ from detectors.engine.names import is_person
 from detectors.engine.people import ID_KINDS, Group, Item, Where
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.tables import Grid, spread
-from detectors.engine.typed import TYPE, documents_named
+from detectors.engine.typed import DOCUMENTS, TYPE, documents_named, type_inside
 from documents.document import PLAIN, Mark, Place, Text
 
 NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
@@ -116,7 +116,8 @@ def people_of(entries: Iterable[Entry], today: date, where: Where) -> list[Group
 
 
 def _values(entry: Entry, named: frozenset[str], today: date) -> list[Found]:
-    values = Cells(named, today).values(entry.text)
+    said = type_inside(entry.text) if named & DOCUMENTS else ""
+    values = Cells(documents_named(said) if said else named, today).values(entry.text)
     if WORK_PHONE.search(entry.label):
         return [found for found in values if found.kind.id not in CONTACTS]
     return values

@@ -10,10 +10,8 @@ from detectors.engine.columns import Column, label_of
 from detectors.engine.typed import DOCUMENTS
 
 CALLS = frozenset({"mobile", "landline", "email", "wechat", "qq"})
-RETURNED = CALLS | {
-    "bank_account",
-    "home_address",
-}  # the row's person's, where nothing else is said
+# The row's person's, where nothing else is said.
+RETURNED = CALLS | {"bank_account", "home_address", "plate"}
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
 LEAST_WIDTH, MOST_PERIOD = 2, 40

@@ -16,7 +16,7 @@ from detectors.engine.names import clean_name, is_firm
 from detectors.engine.people import Group, Item, Where
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.slots import Slot
-from detectors.engine.typed import documents_named
+from detectors.engine.typed import DOCUMENTS, documents_named, type_inside
 from documents.document import PLAIN, Mark, Place, Table
 
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
@@ -98,19 +98,19 @@ class Reading:
     typed: dict[str, Cells] = field(default_factory=dict, repr=False)
 
     def values(self, row: Sequence[str], column: int) -> list[Found]:
-        """The values of a cell, as the cell beside it that names a document says."""
-        at = self.columns[column].type
-        if at is not None and (found := self._of_type(row, column, at)):
-            return found
-        return self.cells[column].values(row[column])
+        """The values of a cell, as the cell beside it or its own words say what document it is."""
+        at, cell = self.columns[column].type, row[column]
+        said = squeezed(row[at]) if at is not None and at < len(row) else ""
+        if not (said or cell.isascii()) and self.columns[column].headed & DOCUMENTS:
+            said = type_inside(cell)
+        return (said and self._of_type(cell, column, said)) or self.cells[column].values(cell)
 
-    def _of_type(self, row: Sequence[str], column: int, at: int) -> list[Found]:
-        said = squeezed(row[at]) if at < len(row) else ""
+    def _of_type(self, cell: str, column: int, said: str) -> list[Found]:
         if said not in self.typed:
             named = kinds_named if self.columns[column].labels else documents_named
             self.typed[said] = Cells(named(said), self.today, said, self.left_out)
         cells = self.typed[said]
-        return cells.values(row[column]) if cells.headed else []
+        return cells.values(cell) if cells.headed else []
 
     @property
     def labelled(self) -> bool:

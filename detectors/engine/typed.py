@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from detectors.engine.captions import kinds_named
+from detectors.engine.captions import PAPERS, kinds_named
 from detectors.engine.writing import squeezed
 
 TYPE = re.compile(r"证件?(?:类型|种类|类别|名称|性质)(?:$|\()")
@@ -12,6 +12,8 @@ DOCUMENTS = frozenset(
     {"id_number", "id_number_15", "passport", "travel_permit", "residence_permit", "military_id"}
 )
 NUMBERS = re.compile(r"证件?(?:号|编)|^号码$")
+BESIDE = re.compile(r"(?P<before>[^\dA-Z]*).*?(?P<after>[^\dA-Z]*)")
+LONGEST = 60  # signs of a cell that holds a type and its number
 NEAR = 2  # columns from a type without header to its number, at most
 MOST = 0.6
 MOST_LABELS = 20
@@ -23,6 +25,16 @@ def documents_named(text: str) -> frozenset[str]:
     return frozenset() if {"id_number", "passport"} <= named else named
 
 
+def type_inside(cell: str) -> str:
+    """The words of a cell that name the document of its number, before it or after; "" if none.
+
+    台胞证01234567, E01234567（护照）.
+    """
+    match = BESIDE.fullmatch(squeezed(cell)) if len(cell) <= LONGEST else None
+    said = (match["before"], match["after"]) if match else ()
+    return next((words for words in said if words and documents_named(words)), "")
+
+
 def types_of(
     headers: Sequence[str], headed: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
 ) -> Mapping[int, int]:
@@ -32,7 +44,7 @@ def types_of(
     """
     found: dict[int, int] = {}
     for at, header in enumerate(headers):
-        if TYPE.search(header) or (not header and _all_name(at, rows)):
+        if TYPE.search(header) or (header in {"", PAPERS} and _all_name(at, rows)):
             reach = len(headers) if header else NEAR
             beside = (*range(at + 1, at + 1 + reach), *range(at - 1, at - 1 - reach, -1))
             number = next((to for to in beside if _of_documents(to, headers, headed)), None)

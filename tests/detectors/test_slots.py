@@ -32,10 +32,15 @@ LAYOUTS = (
     "姓名1 身份证号1 户主姓名2 户主身份证号2 联系电话1 银行卡号1",
     "户主姓名1 身份证号1 家庭成员姓名2 成员身份证号2 联系电话1 银行账号1",
     "户主姓名1 家庭成员姓名2 身份证号2 联系电话2",
+    "车主1 身份证号1 号牌号码1",
+    "车主姓名1 配偶姓名2 号牌1",
+    "号牌1 车主1 联系人2 联系电话2",
 )
 
 
 def _value(header: str, one: Person) -> str:
+    if "号牌" in header:
+        return f"闽A{one.mobile[-4:]}B"
     if "身份证" in header:
         return one.id_number
     if "电话" in header or "手机" in header:

@@ -296,7 +296,9 @@ TYPES = (
 )
 
 
-@pytest.mark.parametrize("headed", ["证件类型 证件号码", "证件种类（护照/台胞证） 证号", ""])
+@pytest.mark.parametrize(
+    "headed", ["证件类型 证件号码", "证件种类（护照/台胞证） 证号", "证件 号码", ""]
+)
 def test_a_column_says_which_document_the_number_beside_it_is_of(headed: str) -> None:
     names = [one.name for one in WHO[: len(TYPES)]]
     rows = [(name, paper, number) for name, (paper, number, _) in zip(names, TYPES, strict=True)]
@@ -304,6 +306,28 @@ def test_a_column_says_which_document_the_number_beside_it_is_of(headed: str) ->
     seen = _examined(_table(*head, *rows))
     assert _said(seen) == {(kind, number) for _, number, kind in TYPES}
     assert _people(seen) == len(TYPES)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["证件", "有效证件及号码", "证件类型及号码", "有效证件名称、号码", "证件种类/号码", "证件号码",
+     "身份证/护照/通行证号码"],
+)  # fmt: skip
+@pytest.mark.parametrize("written", ["{0} {1}", "{0}{1}", "{0}：{1}", "{1}（{0}）", "{0}\n{1}"])
+def test_one_cell_says_which_document_its_number_is_of(header: str, written: str) -> None:
+    cells = [written.format(paper, number) for paper, number, _ in TYPES]
+    rows = [(one.name, cell) for one, cell in zip(WHO, cells, strict=False)]
+    seen = _examined(_table(("姓名", header), *rows))
+    assert _said(seen) == {(kind, number) for _, number, kind in TYPES}
+    assert _people(seen) == len(TYPES)
+    for row, (_, number, kind) in zip(rows, TYPES, strict=True):
+        form = _table(("姓名", row[0]), (header, row[1]), ("性别", "女"))
+        assert _said(_examined(form)) == {(kind, number)}
+
+
+def test_a_number_whose_cell_names_no_document_is_none_under_papers() -> None:
+    for cell in ("01234567", "已核验 01234567", "证件 01234567", "复印件01234567（有效）"):
+        assert not _said(_examined(_table(("姓名", "有效证件及号码"), (ONE.name, cell))))
 
 
 def test_a_type_and_its_number_stand_wherever_in_the_row() -> None:
