@@ -1,11 +1,11 @@
 """What other tools find in the same text: hits, false hits and speed, in one run.
 
-`python -m benchmarks.peers`, in an environment of its own that also has presidio-analyzer, jionlp,
-openmed, python-stdnum or id-validator; a tool that is not installed is passed over, and none needs
-a model or the network. The text: a list of people, and sentences with numbers written in every way;
-beside them numbers that are nobody's. A hit is a person's whole number under its own kind; whatever
-else a tool calls an ID, mobile or card number is a false hit. Speed is processor time of one pass
-over new text, for a second pass would measure caches; it varies, so take the median of some runs.
+`python -m benchmarks.peers`, in an environment of its own made from requirements/peers.txt (the
+extra `peers`); a tool that is not installed is passed over, and none needs a model or the network.
+The text: a list of people, and sentences with numbers written in every way; beside them numbers
+that are nobody's. A hit is a person's whole number under its own kind; whatever else a tool calls
+an ID, mobile or card number is a false hit. Speed is processor time of one pass over new text, for
+a second pass would measure caches; it varies, so take the median of some runs.
 """
 
 import importlib
