@@ -12,6 +12,13 @@ LABEL = 16  # signs before a number that may name it
 LABEL_CUT = re.compile(r"[,;。，；、()（）\n\t|【】\[\]<>!！?？]")
 LABEL_END = " \t\u3000:：=\"'“”‘’`"
 BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
+ASIDE = re.compile(r"[(（]([^()（）\n]{2,12})[)）]((?:号码?|编号|代码)+)$")  # 身份证（护照）号码
+BANK = re.compile(  # 账户（某某银行6222…
+    r"(?P<label>[账帐][户号]|[卡折]号?|一卡通|一折通)\s*[(（:：,，]?\s*"
+    r"[\u3400-\u9fff]{0,18}(?:银行|[商支分农工建中交]行|信用社|联社)$"
+)
+BANK_ENDS = frozenset("行社")
+BANK_NEAR = 40  # signs before a number in which an account's label and its bank stand
 NEAR = 4  # signs that may link the numbers of an enumeration
 TYPED = re.compile(  # 证件类型：台胞证，证件号码：
     r"证件?(?:类型|种类|类别|名称)\s*[:：为是]?\s*([^\s,，;；。、:：()（）]{2,14})\D{0,14}$"
@@ -32,6 +39,17 @@ SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币如例式" 
 def latin(sign: str) -> bool:
     """Whether a sign is a Latin letter, full width or not; "" is none."""
     return ("A" <= sign <= "z" or "\uff21" <= sign <= "\uff5a") and sign.isalpha()
+
+
+def _last_words(before: str) -> str:
+    return squeezed(LABEL_CUT.split(before)[-1]) if before else ""
+
+
+def _around_aside(before: str, inside: str, after: str) -> str:
+    """A label that brackets part: what stands around them, or in them if only that names a kind."""
+    outer = _last_words(before) + after
+    inner = squeezed(inside) + after
+    return inner if labelled(inner).kinds and not labelled(outer).kinds else outer
 
 
 class Around:
@@ -120,6 +138,8 @@ class Around:
     def words(self, start: int) -> str:
         """The words right before a place that may name what stands there, squeezed."""
         before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
+        if before[-1:] in BANK_ENDS and (bank := BANK.search(self._far_before(start))):
+            return bank["label"]
         if not before or ("\u4e00" <= before[-1] <= "\u9fff" and before[-1] not in endings()):
             return ""
         if not signs().search(before):
@@ -128,7 +148,12 @@ class Around:
             before = before[:-1].rstrip(LABEL_END)
         elif before[-1] in ")）":
             before = BRACKET.sub("", before).rstrip(LABEL_END)
-        return squeezed(LABEL_CUT.split(before)[-1]) if before else ""
+        elif (")" in before or "）" in before) and (aside := ASIDE.search(before)):
+            return _around_aside(before[: aside.start()], aside[1], aside[2])
+        return _last_words(before)
+
+    def _far_before(self, start: int) -> str:
+        return self.text[max(0, start - BANK_NEAR) : start].rstrip(LABEL_END)
 
     def suspicious(self, start: int, end: int) -> bool:
         """Whether a look-alike may be known by what stands beside it."""

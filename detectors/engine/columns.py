@@ -13,7 +13,16 @@ from enum import StrEnum
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
-from detectors.engine.captions import FIRMS, OFFICES, THINGS, WORK_PHONE, Role, kinds_named, role_of
+from detectors.engine.captions import (
+    FIRMS,
+    OFFICES,
+    THINGS,
+    UNIT_ACCOUNT,
+    WORK_PHONE,
+    Role,
+    kinds_named,
+    role_of,
+)
 from detectors.engine.days import day_of
 from detectors.engine.labels import labelled, personal, thing
 from detectors.engine.names import may_be_name
@@ -205,7 +214,7 @@ def _are_names(cells: list[str]) -> bool:
 
 def _column(header: str, cells: list[str], today: date) -> Column:
     named = kinds_named(header)
-    work = bool(WORK_PHONE.search(header))
+    work = bool(WORK_PHONE.search(header) or UNIT_ACCOUNT.search(header))
     if named and named <= HOLDING and "id_number" in _lifted(_seen(cells, today), cells, today):
         named |= IDS  # a driver's licence has its holder's ID number
     if named:
