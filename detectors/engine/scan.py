@@ -15,6 +15,7 @@ from itertools import accumulate
 from detectors.catalog import kinds
 from detectors.contract import Candidate, Kind
 from detectors.engine.around import CHAIN, Around
+from detectors.engine.boxes import boxed
 from detectors.engine.found import Found
 from detectors.engine.glued import LEAST, glued
 from detectors.engine.grouped import chained
@@ -173,6 +174,7 @@ def _found(text: str, around: Around) -> list[Found]:
         else:
             found += chained(cluster, start, around)
     odd = [*_patterned(text, around), *_spelled(text, around), *_wrapped(text, around)]
+    odd += boxed(text, around)
     return sorted(_beside(found, odd) + odd, key=lambda one: one.start) if odd else found
 
 

@@ -42,6 +42,9 @@ FOUND = [
     ("id_number", ID, f"{ID[:6]}-{ID[6:14]}-{ID[14:]}"),
     ("id_number", ID, f"{ID[:14]} {ID[14:]}"),
     ("id_number", ID, f"证件号{' '.join(ID)}"),
+    ("id_number", ID, f"身份证号：|{'|'.join(ID)}|"),
+    ("id_number", WITH_X, f"张三｜{'｜'.join(WITH_X.lower())}｜男"),
+    ("id_number", ID, f"身份证号 | {' | '.join(ID)} | 电话 | {' | '.join(MOBILE)} |"),
     ("id_number", WITH_X, f"身份证号码：{WITH_X.lower()}，"),
     ("id_number", WITH_X, f"{WITH_X[:17]}\u0425"),
     ("id_number", WITH_X, f"身份证{WITH_X[:17]}\u00d7。"),
@@ -157,6 +160,10 @@ NOT_FOUND = [
     "1234*6789",
     "jyj@fuzhou.gov.cn",
     TENDER[:17] + ("1" if TENDER[17] != "1" else "2"),
+    f"身份证号：|{'|'.join(MISTYPED)}|",
+    f"|1|{'|'.join(ID)}|",
+    f"|{'|'.join(MOBILE)}|",
+    f"项目编号：{'|'.join(TENDER)}",
 ]
 MASKED = [
     ("id_number", f"{ID[:6]}{sign * 8}{ID[14:]}")

@@ -39,7 +39,8 @@ def test_a_plate_is_known_under_any_header_and_behind_any_word_for_a_car() -> No
 
 def test_a_plate_under_any_word_for_it_is_its_owners() -> None:
     for header in (
-        "号牌", "车号", "牌照", "牌号", "车辆号牌", "号牌号码", "牌照号码", "号牌种类及号码", "机动车"
+        "号牌", "车号", "牌照", "牌号", "车辆号牌", "号牌号码", "牌照号码",
+        "号牌种类及号码", "机动车",
     ):  # fmt: skip
         seen = _table(["车主", header, "品牌"], [WHO[0].name, PLATES[0], "桑塔纳"])
         assert _raw(seen, "plate") == PLATES[:1]
