@@ -188,12 +188,15 @@ def _county_codes() -> dict[str, tuple[str, ...]]:
 
 
 def _headlines(document: Document) -> Iterator[str]:
+    """The lines that may be a title: what stands below a list is the page's foot."""
     for block in document.blocks[:3]:
         if isinstance(block, Text):
             if block.hidden is None:
                 yield from (line for line in _lines(block.text) if len(line) <= LONGEST_TITLE)
         else:
             yield from _sheet(block)
+            if len(block.rows) > HEADLINES:
+                return
 
 
 def _lines(text: str) -> list[str]:

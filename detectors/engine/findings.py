@@ -101,6 +101,8 @@ def _gather(groups: Iterable[Group], notice: Notice, context: Context) -> dict[s
         more = list(derived(one, notice, context))
         classes = one.categories.union(name for name, _, _ in more if name in TOLD_BY_TITLE)
         for category, item, because in one.found + more:
+            if statutory and item.mask is not None:
+                continue  # published as the courts publish it
             into = gathered["statutory" if statutory else category]
             into.add(item, because, one.group, persons)
             into.classes.update(classes)

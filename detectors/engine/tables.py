@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from detectors.engine.captions import kinds_named
+from detectors.engine.captions import Role, kinds_named
 from detectors.engine.cells import Cells
 from detectors.engine.columns import Column, Whose
 from detectors.engine.days import day_of, month_of
 from detectors.engine.masks import RowFacts
-from detectors.engine.names import clean_name, is_firm
+from detectors.engine.names import clean_name, is_firm, may_be_name
 from detectors.engine.people import Group, Item, Where
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.slots import Slot
@@ -117,6 +117,16 @@ class Reading:
         """Whether a column's values are labelled row by row."""
         return any(column.labels for column in self.columns)
 
+    def at_work(self, slot: Slot) -> bool:
+        """Whether a person of the rows is there for an office or a firm."""
+        return slot.name is not None and self.columns[slot.name].role is Role.CONTACT
+
+    def leave_lines(self, items: list[Item]) -> None:
+        """Take the landlines out of what somebody has at work: they are the firm's."""
+        kept = [item for item in items if item.found.kind.id != "landline" or item.mark.hidden]
+        self.leave(len(items) - len(kept))
+        items[:] = kept
+
     def leave(self, number: int) -> None:
         """Count what was left out as an office's, a firm's or a thing's."""
         why = "office_contact" if self.whose is Whose.OFFICES else "organisation_or_thing"
@@ -218,8 +228,9 @@ def _people(
                 values = reading.values(row, column)
                 if values:
                     items += _items(grid, number, column, values, reading)
-        firm = slot.name is not None and slot.name < len(row) and is_firm(row[slot.name])
-        if firm and not any(item.own for item in items):
+        if reading.at_work(slot):
+            reading.leave_lines(items)
+        if _is_firms(row, slot, reading) and not any(item.own for item in items):
             reading.leave(len(items))
             continue
         if items:
@@ -232,6 +243,17 @@ def _people(
     for at, group in _merged(groups):
         for split in _separated(group, row, reading.slots[at]):
             yield split, at
+
+
+def _is_firms(row: Sequence[str], slot: Slot, reading: Reading) -> bool:
+    """Whether a firm, an office or a village stands where the name of a person would."""
+    if slot.name is None or slot.name >= len(row):
+        return False
+    cell = row[slot.name]
+    if is_firm(cell):
+        return True
+    paid = "收款单位" in reading.columns[slot.name].header
+    return paid and not may_be_name(squeezed(cell)) and not cell.isspace()
 
 
 def _where(grid: Grid, number: int, at: int) -> Where:
