@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from detectors.engine.alternating import side_by_side
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.cells import Cells
 from detectors.engine.columns import UNIT
@@ -32,17 +33,23 @@ APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
 HOUSE = re.compile(r"\d\D?号$")  # an address that ends as a label does
 LEAST_LINES = 2
 CONTACTS = frozenset({"mobile", "landline", "email"})
+ANSWERS = re.compile(  # 可致电我局信访科，联系电话：…
+    r"[我本](?:[局办委科处厅院所]|单位|中心|部门|机关)|致电|拨打|咨询|垂询"
+)
+HOME = re.compile("家|宅")
+NEAR = 30  # signs before a landline's label that say whose it is
 FIRMS_HAVE = frozenset({"bank_account", "landline", "email"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A value with the label before it, which may be empty."""
+    """A value with the label before it, which may be empty. before: what leads to the label."""
 
     label: str = field(repr=False)
     text: str = field(repr=False)
     place: Place
     mark: Mark = PLAIN
+    before: str = field(default="", repr=False)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,7 +130,15 @@ def _values(entry: Entry, named: frozenset[str], today: date) -> list[Found]:
     values = Cells(documents_named(said) if said else named, today).values(entry.text)
     if WORK_PHONE.search(entry.label):
         return [found for found in values if found.kind.id not in CONTACTS]
-    return values
+    return [found for found in values if not _answers(found, entry)]
+
+
+def _answers(found: Found, entry: Entry) -> bool:
+    """Whether a landline is that of the office which a sentence names before it."""
+    if found.kind.id != "landline" or HOME.search(entry.label):
+        return False
+    words = entry.before + entry.label + entry.text[: found.start]
+    return ANSWERS.search(words[-NEAR:]) is not None
 
 
 def _is_of_firm(entry: Entry, named: frozenset[str], role: Role) -> bool:
@@ -185,9 +200,10 @@ def is_form(grid: Grid, rows: Sequence[int]) -> bool:
 
 def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
     """The people of lines that are a label and its value each, and the text without them."""
-    if ":" not in text.text and "：" not in text.text:
+    whole = side_by_side(text.text)
+    if ":" not in whole and "：" not in whole:
         return [], text
-    lines = text.text.split("\n")
+    lines = whole.split("\n")
     if len(lines) < LEAST_LINES:
         return [], text
     groups: list[Group] = []
@@ -245,6 +261,7 @@ def _pairs(line: str, place: Place, mark: Mark) -> list[Entry]:
             text=flat[match.end() : end].strip(" ,，;；。、\t"),
             place=place,
             mark=mark,
+            before=flat[max(0, match.start() - NEAR) : match.start()],
         )
         for match, end in zip(found, ends, strict=True)
     ]

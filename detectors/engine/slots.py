@@ -14,6 +14,7 @@ CALLS = frozenset({"mobile", "landline", "email", "wechat", "qq"})
 RETURNED = CALLS | {"bank_account", "home_address", "plate"}
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
+HOUSEHOLD = frozenset({Role.SPOUSE, Role.MEMBER})  # 配偶, 共同申请人身份证号
 LEAST_WIDTH, MOST_PERIOD = 2, 40
 
 
@@ -70,7 +71,9 @@ def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, l
     loose: dict[Role, list[int]] = {}
     for at in row.rest:
         role = columns[at].role
-        if role in APART and role not in row.by_role and columns[at].headed:
+        if row.is_of_beside(at):
+            members[at - 1].append(at)
+        elif role in APART and role not in row.by_role and columns[at].headed:
             loose.setdefault(role, []).append(at)
         else:
             members[row.owner(at)].append(at)
@@ -105,6 +108,12 @@ class _Row:
         if before == self.main or self.columns[before].role is Role.MAIN or at in self.again:
             return before
         return before if self._goes_on(at, before) else self.main
+
+    def is_of_beside(self, at: int) -> bool:
+        """Whether a spouse, whom another column calls an applicant or a member, is right before."""
+        roles = {self.columns[at].role, self.columns[at - 1].role}
+        apart = self.columns[at].role not in self.by_role and bool(self.columns[at].headed)
+        return apart and at - 1 in self.names and roles == HOUSEHOLD
 
     def _called_alike(self, at: int, names: list[int]) -> list[int]:
         """Those of some names whose headers begin most as a column's does: 父亲电话 is of 父亲."""

@@ -1,4 +1,4 @@
-"""Words beside a number: brackets and banks inside labels; whose phone or account a header names."""
+"""Words beside a number: brackets and banks in labels; whose phone or account it is by them."""
 
 from collections.abc import Sequence
 
@@ -149,3 +149,31 @@ def test_the_type_beside_a_number_tells_passports_from_permits() -> None:
 def test_what_may_be_another_document_is_no_foreign_passport(header: str) -> None:
     rows = [(one.name, f"M0000001{at}") for at, one in enumerate(WHO)]
     assert not _said(_examined(_table(("姓名", header), *rows)), "passport")
+
+
+ANSWER = (
+    "来信人：{0.name}\n联系电话：{0.mobile}\n来信内容：我家的补贴至今没有到账，{1}。\n"
+    "答复内容：您好，来信收悉。经核实正在办理。{2}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "如有疑问可致电我局某某科，联系电话：0599-8810003",
+        "请向本中心咨询，电话0599-8810003",
+        "详情请拨打联系电话：0599-8810003",
+    ],
+)
+def test_the_landline_of_an_office_that_answers_is_no_senders(said: str) -> None:
+    seen = _examined(ANSWER.format(ONE, "请处理", said), title="信访事项答复")
+    assert _said(seen, "mobile") == [ONE.mobile]
+    assert not _said(seen, "landline")
+
+
+@pytest.mark.parametrize(
+    "said", ["我的联系电话：0599-8810004", "请与我联系，家庭电话：0599-8810004"]
+)
+def test_the_landline_that_a_sender_gives_is_theirs(said: str) -> None:
+    seen = _examined(ANSWER.format(ONE, said, "特此答复"), title="信访事项答复")
+    assert _said(seen, "landline") == ["05998810004"]
