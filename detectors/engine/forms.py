@@ -1,19 +1,23 @@
 """Labels with their values, in the cells of a form or on the lines of a text; people out."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from detectors.engine.alternating import side_by_side
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.cells import Cells
-from detectors.engine.columns import UNIT
+from detectors.engine.columns import UNIT, Column
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import is_person
 from detectors.engine.people import ID_KINDS, Group, Item, Where
 from detectors.engine.scan import Found, squeezed
+from detectors.engine.slots import again, before_of
 from detectors.engine.tables import Grid, spread
 from detectors.engine.typed import DOCUMENTS, TYPE, documents_named, type_inside
 from documents.document import PLAIN, Mark, Place, Text
@@ -29,6 +33,7 @@ MAY_LABEL = re.compile(  # cheap: whether a line may begin with a label, numbere
 )
 SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　　名：
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
+MAIN = Role.MAIN, 0
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
 HOUSE = re.compile(r"\d\D?号$")  # an address that ends as a label does
 LEAST_LINES = 2
@@ -54,20 +59,31 @@ class Entry:
 
 @dataclass(slots=True, kw_only=True)
 class _Person:
-    """Who a form is about, and those who stand beside: by role. firm: it names a firm, too."""
+    """Who a form is about, and those who stand beside: by role, and the how manieth of it.
 
-    groups: dict[Role, Group] = field(default_factory=dict)
+    firm: it names a firm, too.
+    """
+
+    groups: dict[tuple[Role, int], Group] = field(default_factory=dict)
+    before: Counter[Role] = field(default_factory=Counter)
     firm: bool = False
 
     def group(self, role: Role, where: Where) -> Group:
-        return self.groups.setdefault(role, Group(name=None, items=[], where=(*where, role)))
+        new = Group(name=None, items=[], where=(*where, role))
+        return self.groups.setdefault((role, self.before[role]), new)
+
+    def begin(self, role: Role) -> None:
+        """Take what follows for another one's of a role, if it has somebody with a name."""
+        group = self.groups.get((role, self.before[role]))
+        if group is not None and group.name:
+            self.before[role] += 1
 
     def done(self) -> Iterator[Group]:
         """The people, those without a name and an ID of their own joined to the main one."""
-        main = self.groups.get(Role.MAIN)
+        main = self.groups.get(MAIN)
         if main is not None and not main.name and not main.ids():
             self._give_away(main)
-        for role, group in self.groups.items():
+        for (role, _), group in self.groups.items():
             own = group.name or group.ids()
             if role is not Role.MAIN and not own and main is not None:
                 main.items += group.items
@@ -77,7 +93,7 @@ class _Person:
     def _give_away(self, main: Group) -> None:
         """A form without a person of its own: its numbers are a holder's, a contact's, a firm's."""
         kept: list[Item] = []
-        holder, contact = self.groups.get(Role.HOLDER), self.groups.get(Role.CONTACT)
+        holder, contact = self.groups.get((Role.HOLDER, 0)), self.groups.get((Role.CONTACT, 0))
         for item in main.items:
             kind = item.found.kind.id
             if kind == "bank_account" and holder is not None and holder.name:
@@ -94,17 +110,18 @@ def people_of(entries: Iterable[Entry], today: date, where: Where) -> list[Group
     """The people of a form's entries: a new one where the label of the main name comes again."""
     people = [_Person()]
     said: frozenset[str] = frozenset()
+    entries = list(entries)
+    beside = _beside(entries)
     for number, entry in enumerate(entries):
         named = kinds_named(entry.label)
         if TYPE.search(entry.label):
             said = documents_named(entry.text)
         elif said and {"id_number", "passport"} <= named:
             named, said = said, frozenset()
-        role = role_of(entry.label)
-        role = Role.MAIN if role in MAIN_ROLES else role
+        role = beside.get(number) or _role(entry.label)
         values = _values(entry, named, today)
-        if "name" in named and role is Role.MAIN and _has_name(people[-1]):
-            people.append(_Person())
+        if "name" in named:
+            _begin(people, role)
         if _is_of_firm(entry, named, role):
             people[-1].firm, values = True, []
         spot = *where, number
@@ -123,6 +140,45 @@ def people_of(entries: Iterable[Entry], today: date, where: Where) -> list[Group
             )
         group.facts = _told(entry, group.facts, today)
     return [group for person in people for group in person.done()]
+
+
+def _begin(people: list[_Person], role: Role) -> None:
+    """Begin another form, or another one beside its person, if there is a name already."""
+    if role in APART:
+        people[-1].begin(role)
+    elif role is Role.MAIN and _has_name(people[-1]):
+        people.append(_Person())
+
+
+def _role(label: str) -> Role:
+    role = role_of(label)
+    return Role.MAIN if role in MAIN_ROLES else role
+
+
+def _beside(entries: Sequence[Entry]) -> dict[int, Role]:
+    """The roles of entries whose label says none, but which go on with who stands beside the main
+    person: 父亲姓名, 身份证号, 电话, 母亲姓名, 身份证号, 电话."""
+    columns = [
+        Column(header=squeezed(one.label), headed=kinds_named(one.label), role=_role(one.label))
+        for one in entries
+    ]
+    names = [at for at, column in enumerate(columns) if column.names("name")]
+    starts = [at for at in names if columns[at].role is Role.MAIN]
+    found: dict[int, Role] = {}
+    for first, last in pairwise([0, *starts[1:], len(columns)]):
+        here = names[bisect_left(names, first) : bisect_left(names, last)]
+        if not here:
+            continue
+        main = next((at for at in here if columns[at].role is Role.MAIN), here[0])
+        rest = [at for at in range(first, last) if not columns[at].names("name")]
+        own = set(again(columns, here, main, rest))
+        for at in rest:
+            name = before_of(here, at)
+            role = columns[name].role
+            goes_on = at in own or (name == main and name < at)
+            if goes_on and columns[at].role is Role.MAIN and columns[at].headed and role in APART:
+                found[at] = role
+    return found
 
 
 def _values(entry: Entry, named: frozenset[str], today: date) -> list[Found]:
@@ -149,7 +205,7 @@ def _is_of_firm(entry: Entry, named: frozenset[str], role: Role) -> bool:
 
 
 def _has_name(person: _Person) -> bool:
-    main = person.groups.get(Role.MAIN)
+    main = person.groups.get(MAIN)
     return main is not None and main.name is not None
 
 

@@ -102,9 +102,9 @@ class _Row:
         """The name that a column belongs to: of its role, else the nearest one before it."""
         if not self.names:
             return None
-        column, before = self.columns[at], _before(self.names, at)
+        column, before = self.columns[at], before_of(self.names, at)
         if column.role is not Role.MAIN and (same := self.by_role.get(column.role)):
-            return _before(self._called_alike(at, same), at)
+            return before_of(self._called_alike(at, same), at)
         if before == self.main or self.columns[before].role is Role.MAIN or at in self.again:
             return before
         return before if self._goes_on(at, before) else self.main
@@ -150,14 +150,14 @@ def _row(columns: Sequence[Column], names: Sequence[int], rest: Sequence[int]) -
         main=main,
         rest=rest,
         labelled=frozenset(columns[at].role for at in rest),
-        again=frozenset(_again(columns, names, main, rest)),
+        again=frozenset(again(columns, names, main, rest)),
     )
     papers = (at for at in rest if columns[at].headed & DOCUMENTS)
     known = {row.owner(at) for at in papers if not columns[at].headed & RETURNED}
     return replace(row, identified=frozenset(known))
 
 
-def _again(
+def again(
     columns: Sequence[Column], names: Sequence[int], main: int | None, rest: Sequence[int]
 ) -> Iterator[int]:
     """The columns that are the second such in the row, and the first of the name before them."""
@@ -168,7 +168,7 @@ def _again(
     all_of: Counter[str] = Counter()
     own: Counter[tuple[int, str]] = Counter()
     for at in rest:
-        before = _before(names, at)
+        before = before_of(names, at)
         for said in _said(columns[at]):
             if columns[at].role in {Role.MAIN, columns[before].role}:
                 firsts.setdefault((before, said), at)
@@ -176,7 +176,7 @@ def _again(
                 all_of[said] += 1
                 own[before, said] += 1
     for at in rest:
-        before, keys = _before(names, at), _said(columns[at])
+        before, keys = before_of(names, at), _said(columns[at])
         if all(firsts.get((before, key), at) == at for key in keys) and any(
             all_of[key] > own[before, key] for key in keys
         ):
@@ -194,5 +194,6 @@ def _shared(one: str, two: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
-def _before(names: Sequence[int], at: int) -> int:
+def before_of(names: Sequence[int], at: int) -> int:
+    """The name right before a column, else the first one."""
     return names[max(bisect_left(names, at) - 1, 0)]

@@ -1,10 +1,12 @@
 """Whose a column is, where a row holds several people; each layout with the name it goes with."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from detectors.engine.examine import examine
 from detectors.finding import Context
-from documents.document import Document, Table
+from documents.document import Block, Document, Table, Text
 from tests.conftest import KEY
 from tests.detectors.papers import TODAY
 from tests.people import Person, people
@@ -52,21 +54,49 @@ def _value(header: str, one: Person) -> str:
     return one.card if "账号" in header or "卡号" in header else one.name
 
 
+FORMS = (  # the same, of a form's labels
+    "姓名1 身份证号1 配偶姓名2 配偶身份证号2 联系电话1",
+    "姓名1 身份证号1 配偶姓名2 身份证号2 联系电话1",
+    "申请人1 身份证号1 联系电话1 配偶2 身份证号2 联系电话2 银行卡号1",
+    "学生姓名1 身份证号1 父亲姓名2 身份证号2 电话2 母亲姓名3 身份证号3 电话3 银行卡号1",
+    "户主1 身份证号1 家庭成员2 身份证号2 家庭成员3 身份证号3 联系电话1",
+)
+
+
+def _sorted(blocks: Sequence[Block]) -> list[list[str]]:
+    """The values of each person, each sorted."""
+    document = Document(title="公示", blocks=tuple(blocks), digest="d")
+    found: dict[str, set[str]] = {}
+    for value in examine(document, Context(key=KEY, today=TODAY, reveal=True))[0].values:
+        found.setdefault(value.person or "", set()).add(value.raw or "")
+    return sorted(map(sorted, found.values()))
+
+
+def _wanted(layout: str, trio: Sequence[Person]) -> list[list[str]]:
+    held: dict[str, set[str]] = {}
+    for header in layout.split():
+        held.setdefault(header[-1], set()).add(_value(header[:-1], trio[int(header[-1]) - 1]))
+    return [sorted(values) for values in held.values()]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_whose_a_column_is(layout: str) -> None:
-    headers = [header[:-1] for header in layout.split()]
-    whose = [int(header[-1]) - 1 for header in layout.split()]
-    rows = [
-        [_value(header, trio[who]) for header, who in zip(headers, whose, strict=True)]
-        for trio in (people(3, seed=71), people(3, seed=72))
-    ]
-    table = Table(rows=(tuple(headers), *map(tuple, rows)))
-    seen = examine(
-        Document(title="公示", blocks=(table,), digest="d"),
-        Context(key=KEY, today=TODAY, reveal=True),
-    )[0]
-    found: dict[str, set[int]] = {}
-    for value in seen.values:
-        found.setdefault(value.person or "", set()).add((value.place.column or 0) - 1)
-    wanted = [{at for at, one in enumerate(whose) if one == who} for who in sorted(set(whose))]
-    assert sorted(map(sorted, found.values())) == sorted(map(sorted, wanted * 2))
+    headers = layout.split()
+    groups = people(3, seed=71), people(3, seed=72)
+    rows = [[_value(one[:-1], trio[int(one[-1]) - 1]) for one in headers] for trio in groups]
+    table = Table(rows=(tuple(one[:-1] for one in headers), *map(tuple, rows)))
+    assert _sorted([table]) == sorted([*_wanted(layout, groups[0]), *_wanted(layout, groups[1])])
+
+
+@pytest.mark.parametrize("layout", [*FORMS, "父亲姓名1 身份证号1 电话1 母亲姓名2 身份证号2 电话2"])
+def test_whose_a_field_of_a_form_is(layout: str) -> None:
+    trio = people(3, seed=73)
+    fields = [(one[:-1], _value(one[:-1], trio[int(one[-1]) - 1])) for one in layout.split()]
+    assert _sorted([Table(rows=tuple(fields))]) == sorted(_wanted(layout, trio))
+
+
+@pytest.mark.parametrize("layout", FORMS)
+def test_whose_a_line_of_a_form_is(layout: str) -> None:
+    trio = people(3, seed=73)
+    lines = [f"{one[:-1]}：{_value(one[:-1], trio[int(one[-1]) - 1])}" for one in layout.split()]
+    assert _sorted([Text(text="\n".join(lines))]) == sorted(_wanted(layout, trio))
