@@ -14,9 +14,9 @@ from detectors.engine.cells import Cells
 from detectors.engine.columns import UNIT, Column
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
-from detectors.engine.names import is_person
+from detectors.engine.names import in_prose, is_person
 from detectors.engine.people import ID_KINDS, Group, Item, Where
-from detectors.engine.scan import Found, squeezed
+from detectors.engine.scan import Found, plain, squeezed
 from detectors.engine.slots import again, before_of
 from detectors.engine.tables import Grid, spread
 from detectors.engine.typed import DOCUMENTS, TYPE, documents_named, type_inside
@@ -275,10 +275,20 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
             "name" in kinds_named(entry.label) and role_of(entry.label) in MAIN_ROLES
             for entry in entries
         )
-        if about and len(named) > 1:
-            groups += people_of(entries, today, ("lines", text.place.page, first, text.hidden))
-            lines[first:last] = [""] * (last - first)
+        name = None if about or "id_number" not in named else _lone_name(lines[max(first - 1, 0)])
+        top = first - 1 if name else first
+        if name:
+            entries = [Entry(label="姓名", text=name, place=text.place_of(top)), *entries]
+        if (about or name) and len(named) > 1:
+            groups += people_of(entries, today, ("lines", text.place.page, top, text.hidden))
+            lines[top:last] = [""] * (last - top)
     return groups, replace(text, text="\n".join(lines)) if groups else text
+
+
+def _lone_name(line: str) -> str | None:
+    """The name that a line above labels is: 1. 张三."""
+    name = squeezed(NUMBERED.sub("", plain(line.strip())))
+    return name if in_prose(name) else None
 
 
 def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unles
 BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
-UNENDED = frozenset(",，、")  # at its end a line's sentence goes on in the next
+UNENDED = frozenset(",，、:：")  # at its end a line's sentence goes on in the next
 LEAST_SERIES = 5
 OFFICES_HAVE = frozenset({"phone", "contact", "account"})
 OFFICE = re.compile(f"{WORK.pattern}|{FIRM.pattern}|开户")  # without it nothing is an office's
@@ -62,7 +62,7 @@ def groups_of(
     aside: counts what looked like a value and is none, by the look-alike's id.
     """
     groups: list[Group] = []
-    whole, left_out, read, end = text.text, 0, set(), -1
+    whole, left_out, read, above = text.text, 0, set(), -1
     values = _found(whole, today, aside)
     held = any(one.kind is ACCOUNT for one in values) and HELD.search(whole) is not None
     for line, found in _by_line(text, values):
@@ -70,13 +70,17 @@ def groups_of(
         if line.mark.hidden is None and _may_be_offices(line, found, held=held):
             kept, work, dropped = _wanted(line, found)
         left_out += dropped
-        people = list(_people(line, kept, work))
+        begins = _begins(line)
+        whose = line if begins == line.start else line._replace(start=begins)
+        people = list(_people(whose, kept, work))
         describe(line, people, today)
         if people:
             read.add(line.start)
-            if groups and line.start == end + 1 and _goes_on(line, people[0], groups[-1]):
-                groups[-1].items += people.pop(0).items
-            end = line.end
+            if begins == above and _goes_on(people[0], groups[-1]):
+                groups[-1].items += [
+                    one for one in people.pop(0).items if one.found.kind is not NAME
+                ]
+            above = line.start
         groups += people
     said = [
         one
@@ -88,11 +92,19 @@ def groups_of(
     return groups, left_out
 
 
-def _goes_on(line: Line, group: Group, before: Group) -> bool:
-    """Whether a line goes on with the sentence, and its first person, of the line before it."""
-    if group.name or group.ids() or not before.name or group.kinds() & before.kinds():
+def _begins(line: Line) -> int:
+    """Where the sentence of a line begins: in the line before, if that one has not ended."""
+    start = line.start
+    if start > 1 and line.whole[start - 2] in UNENDED:
+        return line.whole.rfind("\n", 0, start - 1) + 1
+    return start
+
+
+def _goes_on(group: Group, before: Group) -> bool:
+    """Whether the first person of a line is the last one of the line that it goes on with."""
+    if group.name not in {None, before.name} or not before.name or group.ids():
         return False
-    return line.whole[line.start - 2] in UNENDED
+    return not (group.kinds() - {"name"}) & before.kinds()
 
 
 def _told(line: Line, name: str, today: date) -> Iterator[Group]:

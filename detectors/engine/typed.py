@@ -66,8 +66,10 @@ def _labels(at: int, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> b
     cells = Counter(cell for row in rows if at < len(row) and (cell := squeezed(row[at])))
     if not 1 < len(cells) <= MOST_LABELS:
         return False
-    named = sum(count for cell, count in cells.items() if kinds_named(cell))
-    return named >= MOST * cells.total()
+    named = {cell: kinds for cell in cells if (kinds := kinds_named(cell))}
+    if frozenset().union(*named.values()) <= {"name"}:
+        return False  # 残疾人, 脱贫户: of what sort the people are
+    return sum(cells[cell] for cell in named) >= MOST * cells.total()
 
 
 def _all_name(at: int, rows: Sequence[Sequence[str]]) -> bool:

@@ -151,3 +151,36 @@ def test_other_long_runs_of_digits_are_nothing() -> None:
         ONE.mobile * 3,
     ):
         assert not _said(_seen(text=f"已受理{run}"))
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "申请人{0.name}，女，系东坡村村民，\n身份证号：{0.id_number}，\n电话：{0.mobile}。\n",
+        "{0.name}，男，身份证号：\n{0.id_number}，手机：{0.mobile}。\n",
+        "{0.name}，男，身份证号{0.id_number}，手机：\n{0.mobile}。\n",
+        "（1）{0.name}\n身份证号：{0.id_number}\n手机：{0.mobile}\n",
+    ],
+)
+def test_a_person_over_several_lines(wrapped: str) -> None:
+    seen = _seen(text="".join(wrapped.format(one) for one in WHO))
+    assert len({value.person for value in seen.values}) == len(WHO) == seen.people
+    assert [value.raw for value in seen.values if value.kind == "name"] == [x.name for x in WHO]
+
+
+def test_a_list_whose_lines_end_in_commas_keeps_its_people_apart() -> None:
+    lines = "".join(f"{one.name}，手机{one.mobile}，\n" for one in WHO)
+    seen = _seen(text=f"名单如下：\n{lines}")
+    assert len({value.person for value in seen.values}) == len(WHO)
+    offices = f"{ONE.name}，手机{ONE.mobile}，\n咨询电话：{OTHER.mobile}，\n"
+    assert _said(_seen(text=offices)) == [("mobile", ONE.mobile)]
+
+
+def test_a_place_above_an_offices_lines_is_nobody() -> None:
+    assert not _said(_seen(text="石家庄\n联系电话：0311-83210001\n地址：和平路12号\n"))
+
+
+def test_sorts_of_people_are_no_labels() -> None:
+    rows = [(one.name, "残疾人" if at % 2 else "脱贫户", "面粉") for at, one in enumerate(WHO)]
+    seen = _seen(("姓名", "类别", "物品"), *rows)
+    assert {value.raw for value in seen.values} == {one.name for one in WHO}
