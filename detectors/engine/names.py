@@ -165,7 +165,7 @@ def _said_before(text: str, read: int) -> str | None:
     if owned or last:
         return owned or last
     sexed = [match["name"] for match in SEXED.finditer(text, read) if in_prose(match["name"])]
-    return sexed[-1] if sexed else _leading(text)
+    return sexed[-1] if sexed else _leading(text, read)
 
 
 def _named(match: re.Match[str]) -> str | None:
@@ -215,8 +215,13 @@ def _first(run: str) -> str | None:
     return next((name[:most] for most in (3, 2) if in_prose(name[:most])), None)
 
 
-def _leading(text: str) -> str | None:
-    """The name that the sentence begins with: 1.张三,女,汉族,…; 张三遗失护照,…"""
+def _leading(text: str, read: int) -> str | None:
+    """The name that the sentence begins with: 1.张三,女,汉族,…; 张三遗失护照,…
+
+    A sentence that holds another number has told its name already.
+    """
     sentence = CLAUSE.split(text)[-1]
+    if len(text) - len(sentence) < read:
+        return None
     first = LOSES.split(next(filter(None, PIECES.split(sentence)), ""))[0]
     return first if len(first) < len(sentence) and in_prose(first) else None

@@ -100,3 +100,17 @@ def test_whose_a_line_of_a_form_is(layout: str) -> None:
     trio = people(3, seed=73)
     lines = [f"{one[:-1]}：{_value(one[:-1], trio[int(one[-1]) - 1])}" for one in layout.split()]
     assert _sorted([Text(text="\n".join(lines))]) == sorted(_wanted(layout, trio))
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "父亲姓名1 身份证号1 电话1 母亲姓名2 身份证号2 电话2",
+        "学生姓名1 身份证号1 父亲姓名2 身份证号2 电话2 母亲姓名3 身份证号3 电话3",
+        "申请人1 身份证号1 联系电话1 配偶2 身份证号2 联系电话2",
+    ],
+)
+def test_whose_a_number_of_a_long_sentence_is(layout: str) -> None:
+    trio = people(3, seed=73)
+    said = [f"{one[:-1]}：{_value(one[:-1], trio[int(one[-1]) - 1])}" for one in layout.split()]
+    assert _sorted([Text(text="，".join(said) + "。")]) == sorted(_wanted(layout, trio))
