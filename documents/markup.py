@@ -35,6 +35,9 @@ SORTS: dict[Any, bool] = (
 NUMBER = re.compile(r"[\d*]{7,}[Xx]?|[\w.+-]+@[\w.-]+")
 LONG = re.compile(r"\d{9}")
 DIGITS = re.compile(r"\d{3}[\d*]{4}")
+TEMPLATE = re.compile(
+    r"text/(?:html|plain|template|ng-|x-(?!javascript|ecmascript))", re.IGNORECASE
+)
 DEEPEST = 400
 MOST_PADDING = 1_000_000
 # Word wraps every text in several of these: merged in C, half of the elements are never looked at.
@@ -233,10 +236,13 @@ class _Page:
         into += blocks_of(root, self.limits, hidden, markup)
 
     def _scripts(self, element: Any) -> None:
-        """Markup in a script's strings is shown by it; the rest is hidden."""
+        """Markup in a script's strings is shown by it; the rest is hidden, templates among it."""
         for script in element.iter("script"):
             text = script.text or ""
             if not telling(text):
+                continue
+            if TEMPLATE.match(script.get("type") or ""):
+                self._nested(text, self.hidden or Hidden.SCRIPT)
                 continue
             shown, text = markup_in(text)
             for markup in shown:

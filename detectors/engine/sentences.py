@@ -27,7 +27,9 @@ from documents.document import Place, Text
 
 NEAR = 30  # characters before a number that say whose it is
 FAR = 80  # and that may name the person
-WORK = re.compile(WORK_PHONE.pattern + r"|联系人|热线|邮编|负责人|办公室|招标|采购|报名|窗口|受理")
+WORK = re.compile(
+    WORK_PHONE.pattern + r"|联系人|领队|带队|热线|邮编|负责人|办公室|招标|采购|报名|窗口|受理"
+)
 HOLDER = re.compile(
     r"(?:户名|收款人|开户人|汇至|转入)\s*:?\s*(?P<name>[\u3400-\u9fff·]{2,12}?)(?=账户|[,;\s]|$)"
 )
@@ -40,7 +42,9 @@ HOLDER_ABOVE, HOLDER_BELOW = 3, 2  # lines
 REACH = 160  # signs that those lines have
 FIRM = re.compile(r"公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公")
 OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unless it is surely a card
-BY_NAME = re.compile(r"联系人|负责人|经办人|责任人|值班员|带班")  # a person's mobile, at work
+BY_NAME = re.compile(
+    r"联系人|负责人|经办人|责任人|值班员|带班|领队|带队"
+)  # a person's mobile, at work
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 UNENDED = frozenset(",，、:：")  # at its end a line's sentence goes on in the next

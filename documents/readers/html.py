@@ -86,7 +86,7 @@ def _read(source: Source, limits: Limits) -> Document:
 
 READER = Reader(
     id="html",
-    version=3,
+    version=4,
     title="HTML, XHTML",
     extensions=("html", "htm", "shtml", "xhtml", "xls", "doc"),
     bid=_bid,

@@ -106,7 +106,9 @@ def test_an_account_of_a_unit_beside_people_is_nobodys(header: str) -> None:
     assert len(_said(seen, "id_number")) == len(WHO)
 
 
-@pytest.mark.parametrize("header", ["个人账号", "单位代发账号", "单位职工银行卡号", "账号"])
+@pytest.mark.parametrize(
+    "header", ["个人账号", "收款单位账号", "单位代发账号", "单位职工银行卡号", "账号"]
+)
 def test_an_account_that_a_unit_pays_into_is_a_persons(header: str) -> None:
     rows = [(one.name, one.id_number, one.card) for one in WHO]
     seen = _examined(_table(("姓名", "身份证号", header), *rows))
@@ -177,3 +179,9 @@ def test_the_landline_of_an_office_that_answers_is_no_senders(said: str) -> None
 def test_the_landline_that_a_sender_gives_is_theirs(said: str) -> None:
     seen = _examined(ANSWER.format(ONE, said, "特此答复"), title="信访事项答复")
     assert _said(seen, "landline") == ["05998810004"]
+
+
+@pytest.mark.parametrize("word", ["领队", "带队教师"])
+def test_the_mobile_of_who_leads_a_team_is_one_at_work(word: str) -> None:
+    seen = _examined(f"{word}：{ONE.name}　　手机：{ONE.mobile}")
+    assert [finding.category for finding in seen.findings] == ["work_contact"]

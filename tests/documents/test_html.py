@@ -159,6 +159,7 @@ SCRIPTED = {
     "template": f"document.write(`{ROW}`)",
     "entities": f"render('{html.escape(ROW)}')",
     "json in a string": "load(" + json.dumps(json.dumps({"body": ROW})) + ")",
+    "old": f"var body = '{ROW}'; // </p>",
     "after a comment": f"// don't\nvar body = '{ROW}'",
 }
 
@@ -166,7 +167,8 @@ SCRIPTED = {
 @pytest.mark.parametrize("case", SCRIPTED)
 @pytest.mark.parametrize("head", [True, False])
 def test_markup_in_a_script_is_what_the_page_shows(case: str, head: bool) -> None:
-    script = f"<script>{SCRIPTED[case]}</script>"
+    kind = " type='text/x-javascript'" if case == "old" else ""
+    script = f"<script{kind}>{SCRIPTED[case]}</script>"
     table = tables(opened(_page("<p>公示</p>", head=script) if head else _page(script)))[0]
     assert table.rows == (("甲𠮷", ONE.id_number),)
     assert table.hidden is None
@@ -177,6 +179,12 @@ def test_a_list_beside_markup_in_a_script_stays_hidden() -> None:
     document = opened(_page(f"<script>var d = {said}</script>"))
     assert texts(document) == "公示"
     assert hidden_in(document, ONE.id_number) == {Hidden.SCRIPT}
+
+
+def test_a_template_in_a_script_is_read_as_markup() -> None:
+    table = tables(opened(_page(f"<script type='text/plain'>{ROW}</script>")))[0]
+    assert table.rows == (("甲𠮷", ONE.id_number),)
+    assert table.hidden is Hidden.SCRIPT
 
 
 def test_markup_in_a_hidden_script_stays_hidden() -> None:
