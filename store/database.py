@@ -157,8 +157,7 @@ def _migrate(engine: Engine, key: bytes, *, allowed: bool) -> None:
             _refuse_another(connection, key)
         if before != known_heads():  # another process may have been first
             config = _alembic()
-            config.attributes["connection"] = connection
-            config.attributes["seal"] = Seal(key)
+            config.attributes.update(connection=connection, key=key, seal=Seal(key))
             command.upgrade(config, "head")
         connection.commit()
         connection.invalidate()  # with its own settings back, or not at all

@@ -100,7 +100,7 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
 def _fill(connection: Connection, revision: str) -> None:
     """Fill the schema of a revision; one after the first two by what these held."""
     config = _config()
-    config.attributes.update(connection=connection, seal=Seal(KEY))
+    config.attributes.update(connection=connection, key=KEY, seal=Seal(KEY))
     command.upgrade(config, min(revision, "0002"))
     tables = MetaData()
     tables.reflect(connection)
