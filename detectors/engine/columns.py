@@ -218,6 +218,7 @@ def _column(header: str, cells: list[str], today: date) -> Column:
     if named and named <= HOLDING and "id_number" in _lifted(_seen(cells, today), cells, today):
         named |= IDS  # a driver's licence has its holder's ID number
     if named:
+        work = work or (bool(named & CALLED) and _is_one_line(cells))
         return Column(header=header, headed=named, role=role_of(header), work=work)
     if work:
         return Column(header=header, headed=CALLED, work=True)
@@ -292,6 +293,14 @@ def _sunk(header: str, seen: Counter[str], cells: list[str]) -> bool:
         return not seen["bank_account"] or seen["bank_account"] < ENOUGH * long
     eleven = sum(bool(ELEVEN.fullmatch(squeezed(cell))) for cell in cells)
     return eleven >= FEW and seen["mobile"] < NEARLY_ALL * eleven
+
+
+def _is_one_line(cells: list[str]) -> bool:
+    """Whether nearly all rows have the same landline: that of an office, whatever the header."""
+    if len(cells) < FEW or ELEVEN.match(cells[0]):
+        return False
+    number, many = Counter(cells).most_common(1)[0]
+    return many >= FEW and many >= NEARLY_ALL * len(cells) and not ELEVEN.match(squeezed(number))
 
 
 def _is_code(text: str) -> bool:

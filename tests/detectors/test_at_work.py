@@ -80,3 +80,14 @@ def test_the_foot_of_a_page_is_no_title() -> None:
     seen = _seen(("姓名", "手机"), *rows, after=f"县民政局主办 值班电话 {LINE}")
     assert "work_contact" not in {one.category for one in seen.findings}
     assert seen.people == len(WHO)
+
+
+def test_a_line_that_all_rows_share_is_an_offices() -> None:
+    shared = [(one.name, one.id_number, LINE) for one in WHO]
+    assert _kinds(_seen(("姓名", "身份证号", "联系电话"), *shared)) == {"id_number"}
+    mobiles = [(one.name, one.id_number, ONE.mobile) for one in WHO]
+    assert _kinds(_seen(("姓名", "身份证号", "联系电话"), *mobiles)) == {"id_number", "mobile"}
+    family = [(one.name, one.id_number, LINE) for one in WHO[:3]]
+    assert _kinds(_seen(("姓名", "身份证号", "联系电话"), *family)) == {"id_number", "landline"}
+    half = [(one.name, one.mobile if at % 2 else LINE) for at, one in enumerate(WHO)]
+    assert _kinds(_seen(("姓名", "联系电话"), *half)) == {"mobile", "landline"}
