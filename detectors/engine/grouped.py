@@ -68,7 +68,7 @@ def _card(line: str, chain: Chain, offset: int, around: Around) -> tuple[Found |
 
 
 def _alone(line: str, group: Group, offset: int, around: Around) -> Found | None:
-    for span in (group.bare, group.alone):
+    for span in (group.bare, group.alone, group.rest):
         if span:
             start, end = span
             one = judge_led(line[start:end], around, start + offset, end + offset)

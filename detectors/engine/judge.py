@@ -21,6 +21,7 @@ LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
 AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
 OWN = frozenset({"id_full", "id_embedded"})
 APART = frozenset(("", " ", "\u3000", "\n"))
+MOBILE = 11  # digits
 LONE = 9  # a number as long needs no area code before it
 PLAIN = frozenset((11, 16, 17, 18, 19, 20))  # neither a country's code nor a trunk's 0 leads it in
 REISSUED = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
@@ -58,7 +59,7 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
         match = LETTERS.search(text, max(0, start - 6), start)
         letters = plain(match[0]) if match else ""
         if len(letters) > 1 and letters == "X" * len(letters):
-            return judge("", "*" * len(letters) + number, around, start - len(letters), end)
+            return _crossed(len(letters), number, around, start, end)
     if len(number) == 20 and (again := REISSUED.match(text, end)):
         number, end = number + again[0].upper(), end + 2
     after = text[end : end + 1]
@@ -67,6 +68,17 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
     if len(number) < LONE and (area := AREA.search(text, max(0, start - 7), start)):
         return judge("", area[1] + number, around, area.start(), end)
     return judge(letters, number, around, start - len(letters), end)
+
+
+def _crossed(crosses: int, number: str, around: Around, start: int, end: int) -> Found | None:
+    """What a number after x's is: they hide its first digits, or the end of a name (张XX138…)."""
+    kinds = around.named().kinds
+    if is_id(number, around.today):
+        return judge_bare(number, around, start, end, quiet=True)
+    if "*" not in number and len(number) == MOBILE and (not kinds or "mobile" in kinds):
+        return judge("", number, around, start, end)
+    masked = judge("", "*" * crosses + number, around, start - crosses, end)
+    return masked or (judge("", number, around, start, end) if "*" in number else None)
 
 
 def judge(letters: str, number: str, around: Around, start: int, end: int) -> Found | None:

@@ -34,7 +34,7 @@ BEFORE = re.compile(
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
 )
 HIDDEN = re.compile(rf"(?<=[{HAN}])[X#?_]+(?=[{HAN}]?$)")  # 张XX, 张？芳
-HIDDEN_IN_TEXT = re.compile(rf"(?<=\b[{HAN}])XX?\b")
+HIDDEN_IN_TEXT = re.compile(rf"(?:(?<=^[{HAN}])|(?<=[^{HAN}X*][{HAN}]))XX?\b")
 BLANKS = re.compile(r"\s+")
 ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(

@@ -14,6 +14,8 @@ from detectors.engine.writing import folded
 
 SHAPE = bytes.maketrans(b"123456789", b"000000000")
 GROUP = re.compile(r"[0*X]+")
+OF_NAME = 2  # stars that hide a name which nothing parts from its number: 张**138****1234
+LEAST_MASK = 10
 LONG = 11  # a group of this many signs stands for itself
 FULL = 18  # signs of an ID number
 MOST_GROUPS, MOST_SIGNS = 9, 25
@@ -27,7 +29,8 @@ Way = Literal["nothing", "inside", "plain", "linked", "odd", "card"]
 
 
 class Group(NamedTuple):
-    """One group. alone: what of it may be a value by itself; bare: without stars beside it.
+    """One group. alone: what of it may be a value by itself; bare: without stars beside it; rest:
+    without those before it.
 
     joins: with the groups after it, longest first. rival: the groups after it may be a longer
     number. skip: how many groups to go on if nothing is found.
@@ -37,6 +40,7 @@ class Group(NamedTuple):
     end: int
     alone: Span | None
     bare: Span | None
+    rest: Span | None = None
     joins: tuple[Join, ...] = ()
     rival: bool = False
     skip: int = 1
@@ -162,7 +166,7 @@ def _way(group: Group, *, between: bool, late: int) -> Way:
         return "odd"
     if between:
         return "inside" if group.alone else "nothing"
-    if group.alone == (group.start, group.end) and not group.bare:
+    if group.alone == (group.start, group.end) and not (group.bare or group.rest):
         return "plain"
     return "odd" if group.alone or group.bare else "nothing"
 
@@ -178,7 +182,10 @@ def _group(shape: str, start: int, end: int) -> Group:
     if written[-1] == "X" and "*" not in written and len(written) not in {18, 19, 20}:
         till -= 1
     whole = "*" in written[: till - start] or shaped(till - start)
-    return Group(start, end, (start, till) if whole else None, bare)
+    led = len(written) - len(written.lstrip("*"))
+    named = 0 < led <= OF_NAME and len(within) >= LEAST_MASK and "*" in within
+    rest = (start + led, till) if named else None
+    return Group(start, end, (start, till) if whole else None, bare, rest)
 
 
 def _linked(shape: str, spans: list[Span], at: int) -> tuple[int, str]:

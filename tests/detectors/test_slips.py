@@ -129,6 +129,29 @@ def test_a_letter_after_signs_of_another_sort_is_a_check_digit(sign: str, last: 
             assert [value.raw for value in _of(seen, "id_number")] == [shown]
 
 
+@pytest.mark.parametrize("sign", "*×X△●")
+@pytest.mark.parametrize("gap", ["", " ", "，", "（"])
+def test_a_hidden_name_right_before_a_number_hides_none_of_it(sign: str, gap: str) -> None:
+    one = WHO[0]
+    name = one.name[0] + sign * 2
+    for kind, number, hidden in (
+        ("id_number", one.id_number, f"{one.id_number[:6]}********{one.id_number[14:]}"),
+        ("mobile", one.mobile, f"{one.mobile[:3]}****{one.mobile[7:]}"),
+    ):
+        for shown in (number, hidden):
+            seen = _line(f"名单：{name}{gap}{shown.replace('*', sign)}）")
+            assert [value.raw for value in _of(seen, kind)] == [shown]
+
+
+@pytest.mark.parametrize(
+    "shown", ["**0102199003070004", "XX0102199003070004", "XXXXXX19900307000X"]
+)
+def test_signs_before_a_number_hide_its_first_digits_where_it_needs_them(shown: str) -> None:
+    (value,) = _of(_line(f"身份证号：{shown}"), "id_number")
+    assert value.mask is not None
+    assert len(value.mask.pattern) == 18
+
+
 @pytest.mark.parametrize("written", ["xx", "XX", "××", "**"])
 def test_whether_an_x_among_others_hides_anything_is_said_where_it_matters(written: str) -> None:
     number = WHO[0].id_number
