@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from detectors.engine.severity import ORDER
 from detectors.finding import Words
 from reports.spots import BESIDE, NUMBER, Sample, Spot
+from store.lifecycle import ENDED, State
 
-WORST = ("critical", "high", "medium", "low", "info")
-STATES = ("open", "reappeared", "moved", "unknown", "masked", "gone")
-ENDED = ("masked", "gone")
+WORST = tuple(one.value for one in ORDER)
+STATES = tuple(one.value for one in State)
 TURNS = (  # what a run changed, worst first
     "reappeared", "new", "more", "moved", "unknown", "seen_again", "fewer", "masked", "gone",
     "rules",

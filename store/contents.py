@@ -11,14 +11,14 @@ from sqlalchemy import func as sql
 
 from detectors.engine.blind import keyed
 from detectors.engine.blind import text as blinded
-from detectors.finding import Examination, Severity
+from detectors.engine.severity import ORDER
+from detectors.finding import Examination
 from detectors.rules import RULES_VERSION
 from store.bulk import Cells, cells, mark_of, write_values
 from store.database import Store
 from store.schema import document, value, version
 from store.visit import Part
 
-WORST_FIRST = tuple(Severity)
 LONGEST_MEMBER = 600  # signs: PostgreSQL indexes no more than 2,700 bytes
 SHOWN = (  # as `cells` gives it
     'SELECT id, kind, fingerprint, CAST(contains AS TEXT), display, page, sheet, "row",'
@@ -145,7 +145,7 @@ def _document_values(
         "detail": blinded(examination.detail),
         "people": examination.people,
         "kinds": dict(kinds),
-        "severity": min(severities, key=WORST_FIRST.index).value if severities else None,
+        "severity": min(severities, key=ORDER.index).value if severities else None,
         "header": examination.header,
         "last_seen": scene.now,
         "checked": scene.now,

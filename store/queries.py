@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, LargeBinary, Row, and_, case, or_, select, type_coerce
 from sqlalchemy import func as sql
 
+from detectors.engine.severity import worse
 from detectors.finding import Severity
 from detectors.law import CATEGORIES
 from detectors.rules import RULES_VERSION
@@ -28,7 +29,6 @@ from store.schema import value as values_table
 from store.schema import verdict as verdicts
 
 STATES = [state.value for state in EXPOSED]
-WORST_FIRST = tuple(Severity)
 NOBODY = Joined()
 BATCH = 1000
 PLACES = ("page", "sheet", "row", "column", "paragraph")
@@ -136,9 +136,8 @@ def documents(store: Store) -> Iterator[DocumentRow]:
         )
 
 
-def _worse(one: str | None, other: str | None) -> str | None:
-    given = [Severity(severity) for severity in (one, other) if severity]
-    return min(given, key=WORST_FIRST.index).value if given else None
+def _worse(own: str | None, joined: Severity | None) -> str | None:
+    return worse(Severity(own), joined) if own and joined else own or joined
 
 
 def _verdicts(store: Store) -> dict[str, str]:

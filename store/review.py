@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from detectors.engine.severity import ORDER
 from detectors.finding import Severity
 from store import queries
 from store.database import Store
@@ -13,7 +14,6 @@ from store.rows import FindingRow
 from store.schema import document, finding
 from store.schema import value as values
 
-WORST_FIRST = tuple(Severity)
 SAMPLES = 3
 
 
@@ -40,7 +40,7 @@ def _rank(row: FindingRow) -> tuple[bool, int, int, str]:
     life = Life(State(row.state), State(row.last_state))
     return (
         not exposed(life),
-        WORST_FIRST.index(Severity(row.severity)),
+        ORDER.index(Severity(row.severity)),
         -row.people,
         row.finding,
     )

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import click
 
+from detectors.engine.severity import ORDER
 from detectors.finding import Context, Examination, Finding, Severity, Words
 from overshare.clock import today
 from overshare.key import KEY_BYTES, find_key
 from overshare.paths import Given, given
 from overshare.rows import value_row
 from overshare.shell import Command, Exit, printable, say, tell
-
-WORST_FIRST = list(Severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +95,11 @@ def _unread(checked: Checked) -> list[str]:
 def _worst(checked: Checked) -> int:
     return min(
         (
-            WORST_FIRST.index(finding.severity)
+            ORDER.index(finding.severity)
             for examination in checked.examinations
             for finding in examination.findings
         ),
-        default=len(WORST_FIRST),
+        default=len(ORDER),
     )
 
 
@@ -116,7 +115,7 @@ def _check(paths: tuple[str, ...], output: str, reveal: bool, threshold: str) ->
         key=find_key() or secrets.token_bytes(KEY_BYTES), today=today(), reveal=reveal
     )
     _name_unenforced()
-    worst, files, unread = len(WORST_FIRST), 0, 0
+    worst, files, unread = len(ORDER), 0, 0
     for checked in _examined(paths, context):
         files += 1
         worst = min(worst, _worst(checked))
@@ -128,7 +127,7 @@ def _check(paths: tuple[str, ...], output: str, reveal: bool, threshold: str) ->
             unread += 1
             click.echo(printable(say(f"未能读取 {line}", f"not read {line}")), err=True)
     tell(f"共检查 {files} 个文件，{unread} 处未能读取。", f"{files} files, {unread} not read.")
-    if worst <= WORST_FIRST.index(Severity(threshold)):
+    if worst <= ORDER.index(Severity(threshold)):
         raise click.exceptions.Exit(Exit.FOUND)
     if unread:
         raise click.exceptions.Exit(Exit.INCOMPLETE)
