@@ -24,10 +24,14 @@ RECENT = timedelta(days=14)
 NIGHT = timedelta(hours=12)  # nights begin and end at any minute: what is due in this one, is now
 LIVE, LISTS, NEW, QUIET, OLDER = range(1, 6)  # contracts, Runs: the order of what is due
 
+
+def _not_done(part_id: Any) -> Any:
+    """What a part has not done yet. part_id: a number, or what stands for one."""
+    return or_(resource.c.done_in.is_(None), resource.c.done_in != part_id)
+
+
 TURN = select(resource).where(  # every visit asks it (benchmarks/record.py)
-    resource.c.id == bindparam("of"),
-    resource.c.retry_at.is_(None),
-    or_(resource.c.done_in.is_(None), resource.c.done_in != bindparam("part")),
+    resource.c.id == bindparam("of"), resource.c.retry_at.is_(None), _not_done(bindparam("part"))
 )
 
 Turn = tuple[int, int, int]  # rank, priority and id of a resource: the lowest comes first
@@ -122,7 +126,7 @@ def _open(part_row: Part, now: datetime, revisit_days: int) -> tuple[Any, Any]:
     rank = case((live, LIVE), (is_list, LISTS), (new, NEW), (quiet, QUIET), else_=OLDER)
     due = and_(
         r.site == part_row.site,
-        or_(r.done_in.is_(None), r.done_in != part_row.id),
+        _not_done(part_row.id),
         or_(pending, live, is_list, new, quiet, older, waiting),
     )
     return due, rank
@@ -185,7 +189,7 @@ class Frontier:
         ready = resource.c.retry_at <= stamp(self.store.now())
         query = (
             select(resource)
-            .where(_not_done(self.part), resource.c.site == self.part.site, ready)
+            .where(_not_done(self.part.id), resource.c.site == self.part.site, ready)
             .order_by(resource.c.priority, resource.c.id)
             .limit(1)
         )
@@ -195,15 +199,11 @@ class Frontier:
     def later(self) -> datetime | None:
         """When something is due later, if nothing is due now."""
         query = select(sql.min(resource.c.retry_at)).where(
-            resource.c.site == self.part.site, _not_done(self.part)
+            resource.c.site == self.part.site, _not_done(self.part.id)
         )
         with self.store.engine.connect() as connection:
             found = connection.scalar(query)
         return moment(found) if found else None
-
-
-def _not_done(part_row: Part) -> Any:
-    return or_(resource.c.done_in.is_(None), resource.c.done_in != part_row.id)
 
 
 def _revisit_days(store: Store, part_row: Part) -> int:
@@ -220,7 +220,7 @@ def due_resources(store: Store, part_row: Part) -> Any:
 def _due_in(store: Store, part_row: Part) -> tuple[Any, Any]:
     """What is due in a part, and the rank of each."""
     if part_row.only is not None:
-        return and_(_not_done(part_row), resource.c.id.in_(part_row.only)), literal(LIVE)
+        return and_(_not_done(part_row.id), resource.c.id.in_(part_row.only)), literal(LIVE)
     return _open(part_row, store.now(), _revisit_days(store, part_row))
 
 
