@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler.account import IN_PLACE
 from crawler.answer import Answer
 from crawler.capture import Capture
 from crawler.links.canonical import canonical
@@ -98,7 +99,7 @@ def met(capture: Capture, answer: Answer, obstacle: Obstacle) -> Visit:
 def stood_in(capture: Capture, answer: Answer) -> Visit:
     """A list was sent in an article's place: servers do that after too many requests (cms.md 6)."""
     again = None if capture.due.attempts else capture.at + capture.account.resting
-    return _plain(Status.BLOCKED, "list_in_place", answer, retry_at=again)
+    return _plain(Status.BLOCKED, IN_PLACE, answer, retry_at=again)
 
 
 def _not_modified(capture: Capture) -> Visit:

@@ -22,7 +22,7 @@ from store.visit import Role, Status, Visit
 
 MISSING = {400, 403, 404, 410}  # what is announced and not there
 SITEMAP = Media(sort=Sort.DATA, content_type="application/xml", charset=None, name="")
-IN_PLACE = 256 << 10  # bytes: a page below it holds up no other site for long
+SMALL = 256 << 10  # bytes: a page below it holds up no other site for long
 CUT = "dataloss"  # Scrapy's word
 
 
@@ -64,7 +64,7 @@ async def _page(capture: Capture, answer: Answer, media: Media, workers: Workers
         method=capture.due.method,
         body=capture.due.body,
     )
-    if len(answer.body) < IN_PLACE:
+    if len(answer.body) < SMALL:
         looked: Looked | Failure = guarded(look, answer.body, setting)
     else:
         looked = await workers.run(look, answer.body, setting)
