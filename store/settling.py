@@ -121,8 +121,6 @@ def _enter(scene: Scene, number: int, one: _Concern) -> None:
     if place.seen not in SEEN:
         unsettle(scene, {number: scene.part.site}, rules=one.rules, own=False)
         return
-    ended = _kind_of_end(scene, number)
-    _write(scene, number, one.found)
     row = findings_at(scene, number).get(JOIN)
     if one.found:
         kept = _kept(scene, place, one)
@@ -135,7 +133,8 @@ def _enter(scene: Scene, number: int, one: _Concern) -> None:
         if one.rules:
             withdraw(scene, row)
         else:
-            conclude(scene, row, ended)
+            conclude(scene, row, _kind_of_end(scene, number))
+    _write(scene, number, one.found)  # last: how a finding ended is asked of the joints before
 
 
 def _kind_of_end(scene: Scene, number: int) -> Seen:
