@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from detectors.finding import Words
 from detectors.law import CATEGORIES
+from reports.document import DISMISSED, STATES, WORST
 from reports.locale.words import WORDS
-from reports.view import DISMISSED, EXAMINED, STATES, WORST
+from reports.view import EXAMINED
 
 
 class Column(NamedTuple):

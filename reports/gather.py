@@ -8,29 +8,23 @@ from detectors.engine.blind import keyed
 from detectors.finding import Words
 from reports import timeline
 from reports.crawled import Crawled
+from reports.document import (
+    STATES,
+    WORST,
+    DocumentView,
+    FindingView,
+    Square,
+    days_between,
+    exposes,
+    worst,
+)
 from reports.heap import Heap, Key, day, read
 from reports.places import Places, titled
 from reports.public import Persons
 from reports.regions import areas_of
 from reports.runs import runs_of
 from reports.timeline import Moment
-from reports.view import (
-    EXAMINED,
-    STATES,
-    WORST,
-    AreaView,
-    Change,
-    DocumentView,
-    FindingView,
-    Missed,
-    Report,
-    SiteView,
-    Square,
-    Visit,
-    days_between,
-    exposes,
-    worst,
-)
+from reports.view import EXAMINED, AreaView, Change, Missed, Report, SiteView, Visit
 from store import queries
 from store.database import Store
 from store.rows import DocumentRow, EventRow, FindingRow, RunRow, SiteRow

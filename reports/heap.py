@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from reports import places
 from reports.crawled import Crawled
+from reports.document import DISMISSED, Said
 from reports.places import Places
-from reports.view import DISMISSED, EXAMINED, Change, Said
+from reports.view import EXAMINED, Change
 from store import queries
 from store.database import Store
 from store.people import persons

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from detectors.finding import Words
-from reports.view import DocumentView
+from reports.document import DocumentView
 
 
 class Kept(NamedTuple):

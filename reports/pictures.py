@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reports.document import DocumentView, Square
 from reports.regions import TILES, Tile
-from reports.view import DocumentView, Square
 
 WIDTH, HEIGHT = 640, 150
 SPANS = (1, 7, 30, 90)  # days; the last bin is open

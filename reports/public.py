@@ -13,17 +13,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from reports.document import DocumentView, FindingView, worst
 from reports.regions import areas_of
-from reports.view import (
-    EXAMINED,
-    TURNS,
-    DocumentView,
-    FindingView,
-    Missed,
-    Report,
-    SiteView,
-    worst,
-)
+from reports.view import EXAMINED, TURNS, Missed, Report, SiteView
 
 SMALL = 5
 SPREAD = 5  # sites that what nobody reviewed must stand on, and as many that it may not stand on
@@ -224,19 +216,15 @@ def _waiting(report: Report, free: Mapping[str, FindingView], persons: Persons) 
     """
     found: dict[str, list[FindingView]] = {}
     for document in report.documents:
-        open_ = [one for one in document.findings if one.id in free and _open(one)]
-        if open_:
-            found[document.id] = open_
+        waiting = [one for one in document.findings if one.id in free and one.waiting]
+        if waiting:
+            found[document.id] = waiting
     sites = {document.site for document in report.documents if document.id in found}
     audited = sum(site.audited for site in report.sites)
     if len(sites) < SPREAD or audited < 2 * SPREAD:
         return None
     everything = [one for findings in found.values() for one in findings]
     return Waiting(people=rough(_distinct(everything, persons)), documents=rough(len(found)))
-
-
-def _open(finding: FindingView) -> bool:
-    return finding.verdict == "undecided" and finding.exposed
 
 
 def _distinct(findings: Iterable[FindingView], persons: Persons) -> int:

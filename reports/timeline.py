@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.view import STATES, exposes
+from reports.document import STATES, exposes
 from store.rows import EventRow
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reports.contract import Output, Page
 from reports.dictionary import FILES, PUBLIC, Column, codes
+from reports.document import DocumentView
 from reports.public import PublicReport, PublicSite
 from reports.tables import csv_text
-from reports.view import DocumentView, Report, SiteView
+from reports.view import Report, SiteView
 
 
 def _internal(report: Report) -> Iterator[Output]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from detectors.catalog import kinds
 from reports.contract import Output, Page
+from reports.document import DISMISSED
 from reports.public import PublicReport
-from reports.view import DISMISSED, Report
+from reports.view import Report
 
 CORRECTIONS = (*DISMISSED, "answered")
 

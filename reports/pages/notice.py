@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from reports.advice import PURGE
 from reports.contract import Output, Page
+from reports.document import DocumentView, FindingView
 from reports.lawful import Kept, kept
 from reports.spots import BESIDE
-from reports.view import DocumentView, FindingView, Report, SiteView
+from reports.view import Report, SiteView
 
 
 def _internal(report: Report) -> Iterator[Output]:

@@ -7,9 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.document import DocumentView, FindingView
 from reports.public import SPREAD, PublicReport, public, rough
 from reports.publish import write_report
-from reports.view import DocumentView, FindingView, Report, SiteView
+from reports.view import Report, SiteView
 from tests.people import people
 from tests.reports.book import NOW, Book, opened
 from tests.reports.texts import everything

@@ -10,9 +10,10 @@ from jinja2.ext import babel_extract
 
 from crawler.obstacles import GONE, REFUSALS, SIGNS
 from reports import advice, dictionary, lawful
+from reports.document import STATES, WORST
 from reports.locale.words import WORDS, Vocabulary
 from reports.spots import BESIDE
-from reports.view import STATES, TURNS, WORST
+from reports.view import TURNS
 
 TEMPLATES = Path(advice.__file__).with_name("templates")
 PO = Path(advice.__file__).with_name("locale") / "zh" / "LC_MESSAGES" / "reports.po"
