@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -11,14 +11,14 @@ from itertools import pairwise
 from detectors.engine.alternating import side_by_side
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
 from detectors.engine.cells import Cells
-from detectors.engine.columns import UNIT, Column
+from detectors.engine.columns import LIST_TITLE, UNIT, Column, Whose, whose
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import in_prose, is_person
 from detectors.engine.people import ID_KINDS, Group, Item, Where
 from detectors.engine.scan import Found, plain, squeezed
 from detectors.engine.slots import again, before_of
-from detectors.engine.tables import Grid, spread
+from detectors.engine.tables import WORK_KINDS, Grid, spread
 from detectors.engine.typed import DOCUMENTS, TYPE, documents_named, type_inside
 from documents.document import PLAIN, Mark, Place, Text
 
@@ -106,12 +106,23 @@ class _Person:
         main.items = kept
 
 
-def people_of(entries: Iterable[Entry], today: date, where: Where) -> list[Group]:
-    """The people of a form's entries: a new one where the label of the main name comes again."""
+def people_of(entries: Iterable[Entry], today: date, where: Where, title: str = "") -> list[Group]:
+    """The people of a form's entries: a new one where the label of the main name comes again.
+
+    title: of the notice; unless it is of a list, labels such as 职务 make them an office's.
+    """
+    entries = list(entries)
+    columns = _columns(entries)
+    groups = _people(entries, _beside(columns), today, where)
+    office = not LIST_TITLE.search(title) and whose(columns, "") is Whose.OFFICES
+    return _at_work(groups) if office else groups
+
+
+def _people(
+    entries: Sequence[Entry], beside: Mapping[int, Role], today: date, where: Where
+) -> list[Group]:
     people = [_Person()]
     said: frozenset[str] = frozenset()
-    entries = list(entries)
-    beside = _beside(entries)
     for number, entry in enumerate(entries):
         named = kinds_named(entry.label)
         if TYPE.search(entry.label):
@@ -142,6 +153,20 @@ def people_of(entries: Iterable[Entry], today: date, where: Where) -> list[Group
     return [group for person in people for group in person.done()]
 
 
+def _at_work(groups: list[Group]) -> list[Group]:
+    """The people of an office, whose mobiles are contacts and whose other numbers are its own."""
+    for group in groups:
+        kept = []
+        for item in group.items:
+            kind = item.found.kind.id
+            if kind == "mobile" and not item.mark.hidden:
+                item.work = True
+            if item.work or item.mark.hidden or kind not in WORK_KINDS:
+                kept.append(item)
+        group.items = kept
+    return [group for group in groups if group.items]
+
+
 def _begin(people: list[_Person], role: Role) -> None:
     """Begin another form, or another one beside its person, if there is a name already."""
     if role in APART:
@@ -155,13 +180,17 @@ def _role(label: str) -> Role:
     return Role.MAIN if role in MAIN_ROLES else role
 
 
-def _beside(entries: Sequence[Entry]) -> dict[int, Role]:
-    """The roles of entries whose label says none, but which go on with who stands beside the main
-    person: 父亲姓名, 身份证号, 电话, 母亲姓名, 身份证号, 电话."""
-    columns = [
+def _columns(entries: Sequence[Entry]) -> list[Column]:
+    """The labels of a form as the columns of the one row that it is."""
+    return [
         Column(header=squeezed(one.label), headed=kinds_named(one.label), role=_role(one.label))
         for one in entries
     ]
+
+
+def _beside(columns: Sequence[Column]) -> dict[int, Role]:
+    """The roles of entries whose label says none, but which go on with who stands beside the main
+    person: 父亲姓名, 身份证号, 电话, 母亲姓名, 身份证号, 电话."""
     names = [at for at, column in enumerate(columns) if column.names("name")]
     starts = [at for at in names if columns[at].role is Role.MAIN]
     found: dict[int, Role] = {}
@@ -254,7 +283,7 @@ def is_form(grid: Grid, rows: Sequence[int]) -> bool:
     return len(labels) >= 2 and any(kinds_named(label) for label in labels)
 
 
-def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
+def text_forms(text: Text, today: date, title: str = "") -> tuple[list[Group], Text]:
     """The people of lines that are a label and its value each, and the text without them."""
     whole = side_by_side(text.text)
     if ":" not in whole and "：" not in whole:
@@ -280,7 +309,8 @@ def text_forms(text: Text, today: date) -> tuple[list[Group], Text]:
         if name:
             entries = [Entry(label="姓名", text=name, place=text.place_of(top)), *entries]
         if (about or name) and len(named) > 1:
-            groups += people_of(entries, today, ("lines", text.place.page, top, text.hidden))
+            where = "lines", text.place.page, top, text.hidden
+            groups += people_of(entries, today, where, title)
             lines[top:last] = [""] * (last - top)
     return groups, replace(text, text="\n".join(lines)) if groups else text
 

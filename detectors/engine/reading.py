@@ -65,7 +65,7 @@ class Reader:
         tables, rest = tables_of(text)
         for table in tables:
             self._table(table)
-        forms, rest = text_forms(rest, self.today)
+        forms, rest = text_forms(rest, self.today, self.title)
         self.groups += forms
         found, dropped = sentence_groups(rest, self.today, self.left_out)
         self.groups += found
@@ -81,7 +81,7 @@ class Reader:
         if is_labelled(grid):
             where = "form", grid.place(0, 0)
             rows = range(len(grid.rows))
-            self._keep(people_of(entries_of(grid, rows), self.today, where))
+            self._keep(people_of(entries_of(grid, rows), self.today, where, self.title))
             return
         found = split(grid.rows)
         if len(found.sections) > 1:
@@ -120,7 +120,8 @@ class Reader:
             self.header = max(self.header, tuple(filter(None, section.header)), key=len)
         elif is_form(grid, section.rows):
             where = "form", grid.place(0, 0)
-            self._keep(people_of(entries_of(grid, section.rows), self.today, where))
+            entries = entries_of(grid, section.rows)
+            self._keep(people_of(entries, self.today, where, self.title))
             return
         columns = read(grid.rows, section, width, self.today)
         reading = Reading(

@@ -81,3 +81,32 @@ def test_a_long_blank_costs_no_time() -> None:
     before = process_time()
     _examined("姓名" + " " * 200_000 + "甲\n" + "联系人\n" * 20_000)
     assert process_time() - before < 3
+
+
+POST = {
+    "lines": "姓名：{0.name}\n职务：副局长\n部门：财务科\n电话：0599-8810003\n手机：{0.mobile}\n",
+    "below": "姓名\n{0.name}\n职务\n副局长\n电话\n0599-8810003\n手机\n{0.mobile}\n",
+}
+
+
+@pytest.mark.parametrize("form", POST)
+def test_who_has_a_post_stands_in_a_form_at_work(form: str) -> None:
+    document = Document(
+        title="领导信息", blocks=(Text(text=POST[form].format(WHO[0])),), digest="d"
+    )
+    seen = examine(document, CONTEXT)[0]
+    assert [finding.category for finding in seen.findings] == ["work_contact"]
+    assert {value.kind for value in seen.values} == {"name", "mobile"}
+
+
+@pytest.mark.parametrize("form", POST)
+def test_who_has_a_post_in_a_list_is_a_person(form: str) -> None:
+    seen = _examined(POST[form].format(WHO[0]))
+    assert [finding.category for finding in seen.findings] == ["phone"]
+
+
+@pytest.mark.parametrize("form", POST)
+def test_who_has_a_post_and_an_identity_card_is_a_person(form: str) -> None:
+    text = POST[form].format(WHO[0]) + f"身份证号：{WHO[0].id_number}\n"
+    document = Document(title="登记表", blocks=(Text(text=text),), digest="d")
+    assert "id_full" in {one.category for one in examine(document, CONTEXT)[0].findings}
