@@ -12,6 +12,7 @@ from detectors.engine.found import Found, made
 from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
 from detectors.engine.masks import stretched
+from detectors.engine.shapes import OF_NAME
 from detectors.engine.writing import LETTERS_X, plain
 from detectors.finding import Confidence, Words
 from detectors.numbers import is_id
@@ -72,13 +73,14 @@ def judge_led(number: str, around: Around, start: int, end: int) -> Found | None
 
 def _crossed(crosses: int, number: str, around: Around, start: int, end: int) -> Found | None:
     """What a number after x's is: they hide its first digits, or the end of a name (张XX138…)."""
-    kinds = around.named().kinds
     if is_id(number, around.today):
         return judge_bare(number, around, start, end, quiet=True)
-    if "*" not in number and len(number) == MOBILE and (not kinds or "mobile" in kinds):
+    kinds, after = around.named().kinds, around.text[end : end + 1]
+    named = crosses <= OF_NAME and not latin(after)
+    if named and len(number) == MOBILE and "*" not in number and (not kinds or "mobile" in kinds):
         return judge("", number, around, start, end)
     masked = judge("", "*" * crosses + number, around, start - crosses, end)
-    return masked or (judge("", number, around, start, end) if "*" in number else None)
+    return masked or (judge("", number, around, start, end) if named and "*" in number else None)
 
 
 def judge(letters: str, number: str, around: Around, start: int, end: int) -> Found | None:

@@ -150,6 +150,7 @@ def test_signs_before_a_number_hide_its_first_digits_where_it_needs_them(shown: 
     (value,) = _of(_line(f"身份证号：{shown}"), "id_number")
     assert value.mask is not None
     assert len(value.mask.pattern) == 18
+    assert not [value for value in _line(f"编码{shown}，").values if value.mask is None]
 
 
 @pytest.mark.parametrize("written", ["xx", "XX", "××", "**"])
