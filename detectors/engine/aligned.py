@@ -9,8 +9,8 @@ from documents.document import Table, Text
 
 GAPS = re.compile(r"\s*[|│]\s*|\s{2,}|\t+")
 LONGEST_LINE = 300
-NAMED = re.compile(r"姓\s*名|户\s*主|申请人|身\s*份\s*证|学\s*生|患者")
-FIRST = "姓户申身学患"  # signs of `NAMED`
+NAMED = re.compile(r"姓\s*名|名字|手机|户\s*主|申请人|身\s*份\s*证|学\s*生|患者")
+FIRST = "姓名手户申身学患"  # signs of `NAMED`
 BREAKS_OFF = 2  # lines of another shape in a row that end a list
 
 

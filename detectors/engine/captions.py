@@ -25,7 +25,7 @@ NOT_SAID = re.compile(r"日期|时间|费|金额|医院|人数|备注|所在|发
 NAME_ENDS = re.compile(r"姓?名字?|全名|本人|签[名字章]|确认|代表|代码人|NAME")
 NAMES = re.compile(  # headers that are a person's name though they do not say so
     r"(?:.{0,6}(?:学生|幼儿|儿童|患者|病人|家长|父亲|母亲|配偶|监护人|申[请报]人|承租人|户主|考生|农户|村民|"
-    r"居民|职工|成员|理事长|社长|会长|场长|董事长|总经理|领[取款]人|收款人|持卡人|开户人|代领人|获奖者|信访人|举报人|投诉人|来[访信]人|被执行人|"
+    r"居民|职工|成员|理事长|社长|会长|场长|董事长|[校园院馆站店所厂]长|总经理|领[取款]人|收款人|持卡人|开户人|代领人|获奖者|信访人|举报人|投诉人|来[访信]人|被执行人|"
     r"当事人|受[益助]人|享受人|参保人|保障对象|[救补资受]助对象|补贴对象|[服帮]务对象|优抚对象|发放对象|"
     r"[拟被]?[录聘任]用?人[员选]|人选|应聘人员|负责人|联系人|经办人|"
     r"经营者|法人代表|法定代表人|班主任|辅导员|指导教师|获奖人|死者|逝者|伤员|产妇|孕妇|老人|残疾人|本人)"
@@ -57,7 +57,7 @@ FIRMS = re.compile(
 OFFICES = re.compile(r"科室|部门|处室|职务|办公|职责|值班|窗口|分管|河长|岗位职责|责任区|负责区域")
 WORK_PHONE = re.compile(
     r"办公|单位电话|(?:监督|咨询|举报)(?![人者])|经办|值班|服务热线|热线|工作电话|业务电话|传真|投诉电话|受理电话|"
-    r"信访电话|公开电话|对外电话|服务电话|总机|"
+    r"信访电话|公开电话|对外电话|服务电话|总机|[总前]台|"
     r"(?:学校|公司|企业|机[构关]|医院|幼儿园|园所|门店|商户|店铺|网点|场馆|卫生[院室所]|[林农牧渔茶]场|"
     r"[村居]委会?|村部|乡镇|司法所|服务站|社区|合作社|派出所|[科处]室|管[护理][站所]|办事处|政府|大队)"
     r"(?:联系|固定|座机)?(?:电话|号码)"
@@ -102,7 +102,7 @@ ROLES = (
     (
         Role.CONTACT,
         re.compile(
-            r"联系人|经办人|负责人|领队|带队|理事长|社长|会长|场长|董事长|总经理|班主任|辅导员|教师|推荐人|包保|帮扶|责任人|法定代表|法人|经营者"
+            r"联系人|经办人|负责人|领队|带队|理事长|社长|会长|场长|董事长|[校园院馆站店所厂]长|总经理|班主任|辅导员|教师|推荐人|包保|帮扶|责任人|法定代表|法人|经营者"
         ),
     ),
     (Role.HEAD, re.compile(r"户主(?!关系)")),
@@ -161,10 +161,9 @@ def _named(part: str) -> frozenset[str]:
     if not ends:
         return frozenset()
     last = max(ends.values())
-    if of_thing(part, last) > max(
-        len(word) for word, _ in _words() if part.endswith(word, 0, last)
-    ):
-        return frozenset()  # 物联网卡号 is no 卡号
+    size = max(len(word) for word, _ in _words() if part.endswith(word, 0, last))
+    if of_thing(part, last) > size or of_thing(part, len(part)) >= len(part) - last + size > size:
+        return frozenset()  # 物联网卡号 is no 卡号, 车辆自编号 no 车辆
     found = frozenset(kind for kind, end in ends.items() if end == last)
     besides = NOT_SAID if found <= _describing() else NOT_A_NUMBER
     if besides.search(part[last:]):

@@ -60,7 +60,12 @@ DUTY_TITLE = re.compile(
 BOOK = "通讯录"  # an office's where it says what they are or do
 OF_CAR = re.compile("[车牌]")
 LEARNERS = re.compile(
-    r"(?:学[员生]|同学|校友|新生|考生|幼儿|家长|业主|居民|村民|会员|参训|志愿者|选手)[^,;。\s]{0,8}(?:通讯录|联系方式|联系电话)"
+    r"(?:学[员生]|同学|校友|新生|考生|幼儿|家长|业主|居民|村民|会员|参训|志愿者|选手|"
+    r"(?:通过|获奖|入[选围]|合格|培训|参[赛训]|表彰|[录聘]用|应聘|报[考名])(?:人[员选]|者|对象))"
+    r"[^,;。\s]{0,8}(?:通讯录|联系方式|联系电话)"
+)
+CALL = re.compile(  # of the office that gives notice, in the lines below a title
+    r"(?:联系方式|联系电话|办公电话|值班)[^\s\d:：,，;；。]{0,8}[:：为是]?\s*[(（]?\d"
 )
 UNIT = re.compile(
     r"(?:责任|主管|受理|承办|主办|所在|工作|下属)?(?:单位|部门|机构)(?:名称)?|.*(?:网点|站点|服务点|名称)"
@@ -138,7 +143,8 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
     ):
         at = _name_column(sample, columns)
         if at is not None:
-            columns[at] = Column(header=header[at], headed=frozenset({"name"}))
+            role = role_of(header[at])
+            columns[at] = Column(header=header[at], headed=frozenset({"name"}), role=role)
     if not any(header) and any(column.headed & STRONG for column in columns):
         columns = _without_header(sample, columns, today)
     return tuple(columns)
@@ -339,7 +345,7 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
         private |= named & {"home_address"}  # without a name it is the unit's
     unit = any(UNIT.fullmatch(header) for header in headers)
     at_work = any(OFFICES.search(header) for header in headers)
-    title = LEARNERS.sub("", title)
+    title = LEARNERS.sub("", CALL.sub("", title))
     duty = bool(DUTY_TITLE.search(title) or (BOOK in title and (unit or at_work)))
     at_work = at_work or (not own and any(column.role is Role.CONTACT for column in columns))
     office = (at_work and not LIST_TITLE.search(title)) or duty or (unit and not own)

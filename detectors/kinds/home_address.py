@@ -34,6 +34,7 @@ KIND = Kind(
     ),
     check=check,
     identifying=False,
+    tied=True,
     examples=(
         Example(text="幸福镇和平路12号3栋401室", found=True, headed=True, why="down to the door"),
         Example(text="幸福小区2-3-401", found=True, headed=True, why="building, stair, flat"),

@@ -106,9 +106,29 @@ def test_a_book_of_learners_is_no_directory_of_an_office() -> None:
     seen = _table(["姓名", "手机", "电子邮箱"], *rows, title="培训学员通讯录")
     assert len(_raw(seen, "email")) == len(WHO)
     assert {finding.category for finding in seen.findings} == {"phone", "contact"}
+    rows = [[str(at), "县文化馆", *row] for at, row in enumerate(rows)]
+    head = ["序号", "单位", "姓名", "手机", "电子邮箱"]
+    chosen = _table(head, *rows, title="中级职称评审通过人员通讯录")
+    assert len(_raw(chosen, "email")) == len(WHO)
+    units = _table(head, *rows, title="文化系统通讯录")
+    assert {finding.category for finding in units.findings} == {"work_contact"}
     staff = [[one.name, "科长", one.mobile, f"name{at}@163.com"] for at, one in enumerate(WHO)]
     office = _table(["姓名", "职务", "手机", "电子邮箱"], *staff, title="县教育局通讯录")
     assert {finding.category for finding in office.findings} == {"work_contact"}
+
+
+def test_the_phone_of_who_gives_notice_makes_no_directory() -> None:
+    rows = [[one.name, one.mobile, f"name{at}@163.com", "县文化馆"] for at, one in enumerate(WHO)]
+    head = ["姓名", "手机", "邮箱", "单位"]
+    for call in ("联系电话：0591-83210001", "值班电话 83210001", "联系方式（电话）：0591-83210001"):
+        lines = Text(
+            text=f"优秀义工名单公示\n联系人：{WHO[0].name}，{call}", place=Place(paragraph=1)
+        )
+        seen = _examined(lines, Table(rows=(tuple(head), *map(tuple, rows))), title="公示")
+        assert len(_raw(seen, "email")) == len(WHO), call
+    staff = Text(text="各科室联系电话\n（值班电话见附表）", place=Place(paragraph=1))
+    seen = _examined(staff, Table(rows=(tuple(head), *map(tuple, rows))))
+    assert {finding.category for finding in seen.findings} == {"work_contact"}
 
 
 def test_the_header_of_a_list_in_a_text_is_not_its_title() -> None:
@@ -118,6 +138,8 @@ def test_the_header_of_a_list_in_a_text_is_not_its_title() -> None:
     seen = _line(f"志愿者报名表\n\n序号   姓名   微信号   联系电话\n{rows}")
     assert len(_raw(seen, "wechat")) == len(WHO)
     assert "work_contact" not in {finding.category for finding in seen.findings}
+    book = _line(f"书画爱好者\n\n编号   名字   微信   手机号码\n{rows}")
+    assert len(_raw(book, "wechat")) == len(WHO)
 
 
 def test_a_header_that_names_a_number_of_something_else_is_believed() -> None:
