@@ -1,8 +1,11 @@
 """A site's lists while they are read: which pages belong together, what is new, when to stop."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from store.visit import Trap, Traps
 
 ALIKE = 8  # pages of one shape in a row that say the same and lead nowhere new: a trap
 DRY = 2  # pages in a row that show nothing new end a list (cms.md 2)
@@ -16,6 +19,17 @@ NAME = re.compile(r"\d+(?=\.\w+(?:\s|$))")
 
 
 CHANGING = re.compile(r"[0-9a-f]{8,}|\d+", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Alike:
+    """Pages of one shape in a row. words: what they say. numbers: of the last one's address.
+    varied: which of these differed from page to page."""
+
+    words: str = ""
+    times: int = 0
+    numbers: list[str] = field(default_factory=list)
+    varied: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -35,10 +49,12 @@ class Lists:
     """The lists of one site in one part, by the identities of their pages.
 
     Kept in memory: a part that is resumed reads at most two pages more of an ended list.
+    traps: that earlier nights recognised.
     """
 
+    traps: Traps = field(default_factory=Traps)
     _of: dict[str, _List] = field(default_factory=dict)
-    _alike: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _alike: dict[str, _Alike] = field(default_factory=dict)
     _known: set[int] = field(default_factory=set)
 
     def met(self, page: str, words: str, links: Iterable[str]) -> None:
@@ -46,15 +62,29 @@ class Lists:
         shape, keys = _shape(page), list(links)
         new = {_shape(one) for one in keys if hash(one) not in self._known}
         self._known.update(map(hash, keys))
-        said, times = self._alike.get(shape, ("", 0))
-        again = words and words == said and new == {shape}
-        self._alike[shape] = (words, times + 1 if again else 1)
+        before, now = self._alike.get(shape, _Alike()), _Alike(words=words, times=1)
+        now.numbers = CHANGING.findall(page)
+        if words and words == before.words and new == {shape}:
+            pairs = zip(before.numbers, now.numbers, strict=True)
+            now.varied = before.varied | {at for at, (old, one) in enumerate(pairs) if old != one}
+            now.times += before.times
+        self._alike[shape] = now
 
     def over(self, page: str) -> str | None:
-        """Why a page is not asked for any more: its list has ended, or is a trap."""
+        """Why a page is not asked for any more: its list has ended, or it is one of a trap."""
         if self.ended(page):
             return "list_ended"
-        return "trap" if self._alike.get(_shape(page), ("", 0))[1] >= ALIKE else None
+        if self.trap(page):
+            return "trap"
+        known = any(_trap(page, varies) in self.traps for varies in self.traps.patterns)
+        return "known_trap" if known else None
+
+    def trap(self, page: str) -> Trap | None:
+        """The trap that a page is one of, by those that were read before it."""
+        met = self._alike.get(_shape(page))
+        if met is None or met.times < ALIKE:
+            return None
+        return _trap(page, ",".join(map(str, sorted(met.varied))))
 
     def read(
         self, page: str, asks: Iterable[str], items: Iterable[str], links: Iterable[str] = ()
@@ -104,6 +134,13 @@ class Lists:
 def _shape(page: str) -> str:
     """The identity of a page without its numbers."""
     return CHANGING.sub("#", page)
+
+
+def _trap(page: str, varies: str) -> Trap:
+    """Where a page belongs if such numbers of its address differ. varies: as of `Trap`."""
+    places, count = set(varies.split(",")), itertools.count()
+    common = CHANGING.sub(lambda number: "#" if str(next(count)) in places else number[0], page)
+    return Trap(common, varies)
 
 
 def _series(ask: str) -> str:

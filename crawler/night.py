@@ -15,12 +15,14 @@ from scrapy.settings import Settings
 
 from crawler.account import Account, Night, Progress
 from crawler.browser import Browser
+from crawler.lists import Lists
 from crawler.sites import Site
 from crawler.workers import Workers
 from detectors.finding import Context
 from store.database import Store
 from store.frontier import Frontier
 from store.parts import begin_part, begin_run
+from store.traps import traps_of
 from store.visit import Part
 from store.writer import finish_run
 
@@ -176,6 +178,7 @@ def _account(site: Site, part: Part, options: Options) -> Account:
         part=part,
         frontier=Frontier(store=options.store, part=part),
         context=context,
+        lists=Lists(traps=traps_of(options.store, part)),
         deadline=now + timedelta(seconds=seconds),
     )
 

@@ -96,6 +96,7 @@ def _listed(capture: Capture, looked: Looked, visit: Visit) -> Visit:
         collected=new if counts else None,
         region=looked.region,
         family=looked.family,
+        trap=lists.trap(own),
     )
 
 

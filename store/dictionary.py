@@ -43,6 +43,10 @@ TABLES: Final[dict[str, tuple[str, str]]] = {
     "verdict": ("复核结论，只追加", "people's decisions, append-only"),
     "notice": ("发出的通知与收到的答复，只追加", "what was sent and answered, append-only"),
     "roster": ("多机巡检的网站名册", "the fleet's sites"),
+    "trap": (
+        "没有尽头的一类网址（如日历），到期再看之前不访问",
+        "addresses without end, such as a calendar's: not asked for until they are due again",
+    ),
     "robots": ("各主机的 robots.txt", "robots.txt of hosts"),
 }
 FIELDS: Final[dict[str, tuple[str, str]]] = {
@@ -62,6 +66,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "collected": ("已收集多少条", "items collected"),
     "column": ("列，从 1 起", "column, from 1"),
     "columns": ("多余的栏目", "header words of the columns in excess"),
+    "common": ("网址的共同部分（密钥散列）", "what addresses have in common, as a keyed hash"),
     "confidence": ("机器的可信度", "the machine's certainty"),
     "contains": ("号码内含的号码", "identifiers inside the value"),
     "coverage": ("按状态计数", "how many, by status"),
@@ -153,6 +158,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "sector": ("领域", "sector"),
     "severity": ("严重程度", "severity"),
     "sheet": ("工作表", "sheet"),
+    "seen": ("最近一次认出的时间", "when it was last recognised"),
     "shown_in": ("列表最近在哪一部分列出", "part in which a list last showed it"),
     "sighting": ("发现所在", "the sighting"),
     "since": ("自何时", "since when"),
@@ -168,6 +174,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "tries": ("试了几次", "failed tries in this part"),
     "type": ("类型", "kind"),
     "url": ("网址（号码已遮去）", "URL, identifiers starred"),
+    "varies": ("网址中变化的是第几个数字，从 0 起", "which numbers of an address differ, from 0"),
     "verdict": ("复核结论", "a person's verdict"),
     "versions": ("规则、读取器与程序的版本", "versions of rules, readers and program"),
     "way": ("sent 发出，answered 答复", "sent or answered"),

@@ -206,7 +206,8 @@ class Frontier:
         return moment(found) if found else None
 
 
-def _revisit_days(store: Store, part_row: Part) -> int:
+def revisit_days(store: Store, part_row: Part) -> int:
+    """After how many days a quiet resource of a part's site is asked for again."""
     query = select(site.c.revisit_days).where(site.c.id == part_row.site)
     with store.engine.connect() as connection:
         return connection.scalar(query) or 14
@@ -221,7 +222,7 @@ def _due_in(store: Store, part_row: Part) -> tuple[Any, Any]:
     """What is due in a part, and the rank of each."""
     if part_row.only is not None:
         return and_(_not_done(part_row.id), resource.c.id.in_(part_row.only)), literal(LIVE)
-    return _open(part_row, store.now(), _revisit_days(store, part_row))
+    return _open(part_row, store.now(), revisit_days(store, part_row))
 
 
 def _due(store: Store, row: Any) -> Due:
@@ -244,13 +245,14 @@ def _due(store: Store, row: Any) -> Due:
         body=row.body,
         headers=tuple((name, text) for name, text in row.headers),
         second_look=row.looks > 0,
+        live=row.leaks or (row.changed or "") >= stamp(store.now() - RECENT),
         attempts=row.tries,
     )
 
 
 def covered(store: Store, part_row: Part) -> int:
     """How many documents of a site are known as they are: seen in the part, or not due in it."""
-    since = part_row.started - timedelta(days=_revisit_days(store, part_row)) - NIGHT
+    since = part_row.started - timedelta(days=revisit_days(store, part_row)) - NIGHT
     query = (
         select(sql.count())
         .select_from(document)

@@ -358,6 +358,14 @@ notice = Table(  # what was sent about a finding, and what came back
     Column("author", Text, nullable=False),
     Column("at", String, nullable=False),
 )
+trap = Table(  # addresses of a site that go on without end: not asked for until looked at again
+    "trap",
+    metadata,
+    Column("site", String, ForeignKey("site.id"), primary_key=True),
+    Column("varies", String, primary_key=True),  # which numbers of the address differ: 0,2
+    Column("common", String, primary_key=True),  # keyed hash of the address without these
+    Column("seen", String, nullable=False),
+)
 robots = Table(
     "robots",
     metadata,

@@ -1,6 +1,6 @@
 """What passes between the crawler and the record: a due resource out, a visit to it back in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -68,7 +68,7 @@ class Due:
     """A resource whose turn it is. url: as published, in clear: it goes to the network only.
 
     method, body: for read-only list paging (POST) of an allowed family, else GET and empty.
-    second_look: the other request that `gone` needs.
+    second_look: the other request that `gone` needs. live: it leaks, or its state is news.
     """
 
     resource: int
@@ -83,6 +83,7 @@ class Due:
     body: str = field(default="", repr=False)
     headers: tuple[tuple[str, str], ...] = ()
     second_look: bool = False
+    live: bool = False
     attempts: int = 0
 
 
@@ -106,6 +107,32 @@ class NewLink:
     fleeting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """Addresses that go on without end. common: what they have in common, in clear. varies: which
+    of the numbers in an address tell one from the next, counted from 0: ``0,2``."""
+
+    common: str = field(repr=False)
+    varies: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traps:
+    """The traps that earlier nights recognised, as they are kept. kept: `varies` of each, and what
+    is in `common`, `sealed`."""
+
+    kept: frozenset[tuple[str, str]] = frozenset()
+    sealed: Callable[[str], str] = str
+
+    @property
+    def patterns(self) -> frozenset[str]:
+        """The `varies` that there are."""
+        return frozenset(varies for varies, _ in self.kept)
+
+    def __contains__(self, one: Trap) -> bool:
+        return (one.varies, self.sealed(one.common)) in self.kept
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """Everything one visit taught, written in one transaction.
@@ -116,6 +143,7 @@ class Visit:
     announced: how many items a list says it has. retry_at: ask again then, within this part.
     reason: of status unread, blocked, unreachable, partial, skipped, in words of ours.
     region: read from the site's own SiteIDCode, if the page carries one.
+    trap: that the page proved to be one of.
     """
 
     status: Status
@@ -137,5 +165,6 @@ class Visit:
     retry_at: datetime | None = None
     region: str | None = None
     family: str | None = None
+    trap: Trap | None = None
     requests: int = 1
     received: int = 0

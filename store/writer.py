@@ -20,13 +20,13 @@ from store.schema import document, moment, part, resource, run, sighting, site, 
 from store.schema import visit as visit_log
 from store.series import enter, see, see_missing_members
 from store.settling import settle
+from store.traps import remember
 from store.visit import Due, NewLink, Part, Role, Status, Visit
 
 READ = {Status.OK, Status.PARTIAL}
 MOST_SHOWN = 1 << 12  # links that a part remembers: menus, not the whole of a large site
 RECHECK = "recheck"  # why a part is about some resources only
 EXPOSED_STATES = [state.value for state in EXPOSED]
-
 
 # Statements that every visit runs, made once (benchmarks/record.py).
 OF: Any = bindparam("of")
@@ -93,6 +93,7 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
         _count(scene, last, visit)
         _log(scene, last, due, visit)
         compare(store, connection, due, visit)
+        remember(store, connection, part_row.site, visit.trap, scene.now)
         _resource(scene, due, visit)
         if visit.status in READ:
             _examined(scene, due.resource, visit, first=last.checked is None)

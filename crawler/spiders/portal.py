@@ -187,6 +187,8 @@ def _refused(account: Account, due: Due) -> tuple[Status, str] | None:
         return Status.SKIPPED, "offsite"
     if due.method != "GET" and (due.method != "POST" or due.role is not Role.LIST):
         return Status.SKIPPED, "method"  # only lists are paged by POST
+    if due.live or not due.found_on:  # what leaks, and where the site begins, is always asked for
+        return None
     over = account.lists.over(identity(due.url, due.method, due.body))
     return (Status.SKIPPED, over) if over else None
 

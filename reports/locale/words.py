@@ -71,6 +71,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "runtime": ("达到时间上限", "time limit reached"),
     "list_ended": ("列表已结束，余下页没有新内容", "its list had ended: nothing new on the rest"),
     "trap": ("无穷无尽的页面", "pages without end"),
+    "known_trap": (
+        "无穷无尽的页面，以前的巡检已认出，到期再看",
+        "pages without end, as an earlier run found; looked at again in time",
+    ),
     "max_requests": ("达到请求上限", "request limit reached"),
     "max_bytes": ("达到流量上限", "traffic limit reached"),
     "max_runtime": ("达到时间上限", "time limit reached"),
