@@ -165,7 +165,7 @@ def _found(text: str, around: Around) -> list[Found]:
     for match in RUN.finditer(text):
         cluster, start = match[0], match.start()
         around.step(start, match.end())
-        if len(cluster) >= LEAST and (parts := glued(cluster, around.today)):
+        if len(cluster) >= LEAST and cluster.isalnum() and (parts := glued(cluster, around.today)):
             found += _parted(parts, start, around)
         elif cluster.isdecimal() and cluster.isascii():
             one = judge_led(cluster, around, start, match.end()) if shaped(len(cluster)) else None

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -308,21 +307,6 @@ def test_a_row_of_numbers_is_read_alike_however_long_it_is(people: int, gap: str
 def test_what_completes_a_number_does_not_begin_the_next() -> None:
     text = f"{ID[:14]} {ID[14:]}-{MOBILE[:3]} {MOBILE[3:7]} {MOBILE[7:]}"
     assert [one.text for one in in_text(text, frozenset(), TODAY)] == [ID, MOBILE]
-
-
-def _seconds(rows: int) -> float:
-    people = map(person, range(rows))
-    text = "\n".join(f"{who.id_number} {who.mobile} a{who.card}@example.cn" for who in people)
-    taken = []
-    for _ in range(3):
-        start = process_time()
-        assert len(in_text(text, frozenset(), TODAY)) == 3 * rows
-        taken.append(process_time() - start)
-    return min(taken)
-
-
-def test_four_times_the_rows_cost_about_four_times_as_much() -> None:
-    assert _seconds(4000) < 7 * _seconds(1000)
 
 
 @given(st.text(st.sampled_from("0123456789Xx*-. ×:身份证号电话卡@a_…\n"), max_size=80))

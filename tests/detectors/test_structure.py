@@ -1,7 +1,6 @@
 """Lists as clerks lay them out: whose values they are, however cells, lines and rows are cut."""
 
 from collections.abc import Sequence
-from time import process_time
 
 import pytest
 
@@ -420,10 +419,8 @@ def test_a_sentence_in_a_row_of_somebody_is_of_that_person() -> None:
     assert _people(_examined(form)) == 1
 
 
-def test_a_huge_cell_is_read_in_time() -> None:
-    begun = process_time()
+def test_a_huge_cell_is_read_before_the_suite_stops_waiting() -> None:
     _examined(_table(("1.", "，" * 400_000), ("2.", "1234 " * 80_000)))
-    assert process_time() - begun < 10
 
 
 @pytest.mark.parametrize("again", [True, False])
