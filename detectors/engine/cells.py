@@ -5,17 +5,18 @@ from collections import Counter
 from datetime import date
 from functools import lru_cache
 
-from detectors.catalog import kinds
+from detectors.catalog import kind, kinds
 from detectors.contract import Candidate, Kind
 from detectors.engine.around import Around
 from detectors.engine.judge import judge
-from detectors.engine.names import clean_name
+from detectors.engine.names import clean_name, name_in
 from detectors.engine.scan import Found, in_cell, squeezed
 
 MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
 SHORT = 6  # no identifier without a header has fewer signs
 LEAST_NUMBER = 7  # digits that the scan of a text stops at
 LONGEST_NUMBER = 80
+NAME = kind("name")
 
 
 class Cells:
@@ -52,7 +53,7 @@ class Cells:
         if MAYBE.search(text):
             found = in_cell(text, self.headed, self.today, self.label, self.aside)
             if found:
-                return found
+                return [*self._beside(text, found), *found]
         return self._described(text) if self._describing else []
 
     def _number(self, text: str) -> Found | None:
@@ -62,16 +63,25 @@ class Cells:
         self._alone.text = text
         return judge("", text, self._alone, 0, len(text))
 
+    def _beside(self, text: str, found: list[Found]) -> list[Found]:
+        """The name of a cell that holds numbers, too."""
+        if NAME not in self._describing:
+            return []
+        start, end = found[0].start, found[-1].end
+        name = name_in(text, start, end)
+        hit = NAME.check(Candidate(name, True, self.today)) if name else None
+        return [Found(NAME, hit, name, start, start)] if name and hit else []
+
     def _described(self, text: str) -> list[Found]:
         """What a cell says of a person under a header that asks for it."""
-        for kind in self._describing:
-            value = (clean_name(text) or squeezed(text)) if kind.id == "name" else squeezed(text)
-            hit = kind.check(Candidate(value, True, self.today))
+        for one in self._describing:
+            value = (clean_name(text) or squeezed(text)) if one is NAME else squeezed(text)
+            hit = one.check(Candidate(value, True, self.today))
             if hit:
-                return [Found(kind, hit, value, 0, len(text))]
+                return [Found(one, hit, value, 0, len(text))]
         return []
 
 
 @lru_cache(maxsize=256)
 def _describing(headed: frozenset[str]) -> tuple[Kind, ...]:
-    return tuple(kind for kind in kinds() if not kind.identifying and kind.id in headed)
+    return tuple(one for one in kinds() if not one.identifying and one.id in headed)

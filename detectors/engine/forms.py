@@ -14,7 +14,7 @@ from detectors.engine.cells import Cells
 from detectors.engine.columns import LIST_TITLE, UNIT, Column, Whose, whose
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
-from detectors.engine.names import in_prose, is_person
+from detectors.engine.names import in_prose, is_person, name_before
 from detectors.engine.people import ID_KINDS, Group, Item, Where
 from detectors.engine.scan import Found, plain, squeezed
 from detectors.engine.slots import again, before_of
@@ -43,6 +43,7 @@ ANSWERS = re.compile(  # 可致电我局信访科，联系电话：…
 )
 HOME = re.compile("家|宅")
 NEAR = 30  # signs before a landline's label that say whose it is
+LEAST_SAID, FAR = 10, 80  # signs of a sentence that name somebody before a number
 FIRMS_HAVE = frozenset({"bank_account", "landline", "email"})
 
 
@@ -122,6 +123,7 @@ def _people(
     entries: Sequence[Entry], beside: Mapping[int, Role], today: date, where: Where
 ) -> list[Group]:
     people = [_Person()]
+    told: list[Group] = []
     said: frozenset[str] = frozenset()
     for number, entry in enumerate(entries):
         named = kinds_named(entry.label)
@@ -137,9 +139,8 @@ def _people(
             people[-1].firm, values = True, []
         spot = *where, number
         group = people[-1].group(role if "name" in named or role in APART else Role.MAIN, spot)
-        if not values:
-            group.facts = _told(entry, group.facts, today)
-            continue
+        if not named:
+            told += _tell(entry, values, group, spot, today)
         for found in values:
             if found.kind.id in ID_KINDS and _has_other_id(group, found.text):
                 people.append(_Person())
@@ -150,7 +151,28 @@ def _people(
                 Item(found=found, place=entry.place, mark=entry.mark, header=squeezed(entry.label))
             )
         group.facts = _told(entry, group.facts, today)
-    return [group for person in people for group in person.done()]
+    return [group for person in people for group in person.done()] + told
+
+
+def _tell(
+    entry: Entry, values: list[Found], group: Group, where: Where, today: date
+) -> Iterator[Group]:
+    """Whom a sentence under a label such as 内容 names before a number, which is then theirs.
+
+    values: of the entry; those of others are taken out.
+    """
+    header = squeezed(entry.label)
+    kept: list[Found] = []
+    for found in values:
+        before = entry.text[max(0, found.start - FAR) : found.start]
+        name = name_before(plain(before)) if len(before) >= LEAST_SAID else None
+        if name is None or group.name in {None, name}:
+            kept.append(found)
+            continue
+        theirs = [*Cells(frozenset({"name"}), today).values(name), found]
+        items = [Item(one, entry.place, entry.mark, header=header) for one in theirs]
+        yield Group(name=name, items=items, where=(*where, found.start))
+    values[:] = kept
 
 
 def _at_work(groups: list[Group]) -> list[Group]:

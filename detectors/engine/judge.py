@@ -213,6 +213,12 @@ def _masked(number: str, around: Around, start: int, end: int) -> Found | None:
     name = masked_kind(number, said.kinds)
     if name is None:
         return None
+    if not around.anywhere and around.suspicious(start, end):
+        before, after = around.beside(start, end)
+        shown = Candidate(number, False, around.today, around.label, before, after)
+        if reason := _first(_firm(), shown):
+            around.leave(reason)
+            return None
     text = stretched(name, number)
     crossed = text[-1] == "*" and around.text[start:end].rstrip()[-1:] in LETTERS_X
     hit = CROSSED if crossed else MASKED

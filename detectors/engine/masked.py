@@ -12,6 +12,7 @@ ID = re.compile(
     r"[12*][089*][\d*]{2}[01*][\d*][0-3*][\d*]"  # born
     r"[\d*]{3}[\dX*]"
 )
+BESIDE = frozenset({"name"})  # in whose cell a number may stand, too
 LEAST_ID, MOST_ID = 10, 22
 IN_DOUBT = (
     "id_number", "disability_cert", "student_code", "bank_account", "mobile", "landline",
@@ -23,7 +24,7 @@ IN_DOUBT = (
 def masked_kind(text: str, headed: frozenset[str]) -> str | None:
     """The id of the kind: what its header or label says, else what the shown signs allow."""
     shown = len(text) - text.count("*")
-    if headed:
+    if headed - BESIDE:
         return _by_header(text, shown, headed)
     if shown < 2:
         return None

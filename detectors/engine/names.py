@@ -24,7 +24,7 @@ LABELLED = re.compile(
     r"(?P<label>(?:姓名|户主|申请人|患者|学生|当事人|本人|村民|居民|职工|户名|收款人|开户人|持卡人|被?处罚人|承租人|"
     r"信访人|举报人|投诉人|被?执行人|监护人|配偶|妻子|丈夫|父亲|母亲|儿子|女儿|原告|被告|同志|联系人|负责人|经营者|"
     r"法定代表人|值班人?员|[带值]班领导|家长|业主|车主)(?:的?(?:姓名|名字))?|汇至|转入|(?P<any>"
-    rf"[{HAN}]{{1,4}}人)(?:的?(?:姓名|名字)|(?![员口数民才均力大次社体工为])))[::为是]?\s*"
+    rf"[{HAN}]{{1,4}}人|住户|邻居|租户|房东|房主|店主|摊主|司机)(?:的?(?:姓名|名字)|(?![员口数民才均力大次社体工为])))[::为是]?\s*"
     rf"(?P<name>[{HAN}*某·]{{2,12}})"
 )
 LABEL = re.compile(rf"(?:^|[\s,;:、()])(?P<label>[{HAN}A-Z]{{1,14}})\s*[:(]?\s*$")  # of a number
@@ -40,7 +40,7 @@ ADJACENT = 32  # signs before a number in which its name stands
 NOT_NAMES = re.compile(
     r"身份|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|姓名|银行|信用社|商行|农信|开户|研究|审[核查批]|公示|同意|"
     r"[工农建交招]行$|"
-    r"人员|邮箱|[号证牌码账帐址邮]|[村镇乡组县局校厂店社队站院所科处室级]$|"
+    r"人员|邮箱|[号证牌码账帐址邮]|[户村镇乡组县局校厂店社队站院所科处室级]$|"
     r"^(?:高中|大专|本科|农民|党员|文盲|初中|小学|中专|公民|国家|安全|广场|平台|全体|相关|有关|应当|经查|双方)"
 )
 ENDS_NAME = re.compile(
@@ -51,6 +51,7 @@ CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):")
 SEXED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}·]{{2,12}})[,、(]\s*[男女]\s*[,、)]")
 LONE = re.compile(rf"[\s\d、.()]*[{HAN}A-Z]{{2,14}}\s*:?\s*")
 OF_LABEL = re.compile("[号证牌码账帐址邮]")
+LEADS_IN = re.compile(r"经.{1,5}|其中|另外?|现将.{0,8}|以[上下]")
 LOSES = re.compile(r"不慎|遗失|丢失|被盗")
 PIECES = re.compile(r"[\s,、:()\d.]+")
 REACH = 60  # signs between a labelled name and its number
@@ -62,6 +63,7 @@ FIRM = re.compile(
 )
 BARE = re.compile(rf"(?!户主|姓名|本人)[{HAN}]{{2,8}}(?<!等[人户])")  # what `ADDED` leaves as it is
 OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
+AROUND = " \t()[]【】,、;:/-_."  # a name in a cell
 ADDED = re.compile(r"[(\[【].*?[)\]】]|^[\d.、]+|[:;,。]$|等\d*[人户]$|^(?:户主|姓名|本人):?")
 
 
@@ -71,6 +73,18 @@ def clean_name(cell: str) -> str | None:
     if not BARE.fullmatch(cell):
         text = _starred(HIDDEN, ADDED.sub("", BLANKS.sub("", plain(cell))).strip())
     return text if IN_CELL.fullmatch(text) and not is_firm(text) else None
+
+
+def name_in(cell: str, start: int, end: int) -> str | None:
+    """The name that a name's cell holds beside its numbers. start, end: of these."""
+    before = plain(cell[:start])
+    if name := adjacent(before):
+        return name
+    for written in (before, plain(cell[end:])):
+        text = clean_name(written.strip(AROUND))
+        if text and not NOT_NAMES.search(text):
+            return text
+    return None
 
 
 def _starred(hidden: re.Pattern[str], text: str) -> str:
@@ -224,5 +238,6 @@ def _leading(text: str, read: int) -> str | None:
     sentence = CLAUSE.split(text)[-1]
     if len(text) - len(sentence) < read:
         return None
-    first = LOSES.split(next(filter(None, PIECES.split(sentence)), ""))[0]
+    pieces = (one for one in PIECES.split(sentence) if one and not LEADS_IN.fullmatch(one))
+    first = LOSES.split(next(pieces, ""))[0].removesuffix("户")
     return first if len(first) < len(sentence) and in_prose(first) else None

@@ -40,7 +40,9 @@ HELD = re.compile(  # the line of a holder, near the line of the account
 )
 HOLDER_ABOVE, HOLDER_BELOW = 3, 2  # lines
 REACH = 160  # signs that those lines have
-FIRM = re.compile(r"公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公")
+FIRM = re.compile(
+    r"缴[至入到往]|上缴|罚没|公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公"
+)
 OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unless it is surely a card
 BY_NAME = re.compile(
     r"联系人|负责人|经办人|责任人|值班员|带班|领队|带队"

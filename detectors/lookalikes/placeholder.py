@@ -7,14 +7,14 @@ from detectors.facts import lines
 from detectors.finding import Words
 
 SAMPLE = re.compile(
-    r"(?:^|[^\u3400-\u9fff])(?:例|如|例如|比如|譬如|示例|样例|样式|格式|格式如|示例如)[::]?$"
+    r"(?:^|[^\u3400-\u9fff]|[号码])(?:例|如|例如|比如|譬如|示例|样例|样式|格式|格式如|示例如)[::]?$"
 )
 
 
 def check(candidate: Candidate) -> bool:
     """On the list of known ones, one digit repeated, or led in by: for example."""
     text = candidate.text
-    if text in KNOWN or (text[0] == text[-1] and text.count(text[0]) == len(text)):
+    if text in KNOWN or (text[0] == text[-1] != "*" and text.count(text[0]) == len(text)):
         return True
     if candidate.headed or not candidate.before:
         return False
