@@ -1,4 +1,4 @@
-"""A text with labels and, on the line below each, its value in; both on one line out.
+"""Lines of labels and, below each, of its value in; both on one line out.
 
 So read pages that lay out a form without a table: <dt>姓名</dt><dd>…</dd>.
 """
@@ -10,20 +10,16 @@ from detectors.engine.captions import kinds_named, known
 from detectors.engine.names import clean_name
 from detectors.engine.writing import squeezed
 
-NAMES = re.compile(  # cheap: the line of a name's label
-    r"^[ \t\u3000]*+[\u4e00-\u9fff \u3000]{1,10}[名人者主员象生]"
-    r"[ \t\u3000]*+(?:[:：][ \t\u3000]*+)?$",
-    re.MULTILINE,
-)
+ENDS_NAME = frozenset("名人者主员象生")  # a name's label
 LONGEST_LABEL = 14
 LEAST = 2  # labels of a form
 
 
-def side_by_side(text: str) -> str:
-    """The text with each such label before its value; every value stays on its line."""
-    if not any("name" in kinds_named(_label(one[0])) for one in NAMES.finditer(text)):
-        return text
-    lines = text.split("\n")
+def side_by_side(lines: list[str]) -> bool:
+    """Put each such label before its value, which stays on its line; whether there are any."""
+    if not any(len(line) <= 2 * LONGEST_LABEL and _is_names(line) for line in lines):
+        return False
+    found = False
     for pairs in _runs(lines):
         named = [kinds_named(_label(lines[at])) for at, _ in pairs]
         holds = any(
@@ -31,11 +27,17 @@ def side_by_side(text: str) -> str:
             for kinds, (_, below) in zip(named, pairs, strict=True)
         )
         if holds and len(frozenset().union(*named)) >= LEAST:
+            found = True
             for at, below in pairs:
                 if below:
                     lines[below] = f"{_label(lines[at])}：{lines[below].strip()}"
                 lines[at] = ""
-    return "\n".join(lines)
+    return found
+
+
+def _is_names(line: str) -> bool:
+    label = _label(line)
+    return label[-1:] in ENDS_NAME and "name" in kinds_named(label)
 
 
 def _runs(lines: Sequence[str]) -> Iterator[list[tuple[int, int | None]]]:

@@ -307,11 +307,10 @@ def is_form(grid: Grid, rows: Sequence[int]) -> bool:
 
 def text_forms(text: Text, today: date, title: str = "") -> tuple[list[Group], Text]:
     """The people of lines that are a label and its value each, and the text without them."""
-    whole = side_by_side(text.text)
-    if ":" not in whole and "：" not in whole:
-        return [], text
+    whole = text.text
     lines = whole.split("\n")
-    if len(lines) < LEAST_LINES:
+    paired = side_by_side(lines)
+    if len(lines) < LEAST_LINES or not (paired or ":" in whole or "：" in whole):
         return [], text
     groups: list[Group] = []
     mark = text.mark
