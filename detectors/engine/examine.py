@@ -15,6 +15,7 @@ from detectors.engine.names import is_whole
 from detectors.engine.people import name_people
 from detectors.engine.petitions import senders
 from detectors.engine.reading import Reader
+from detectors.engine.remarks import joined
 from detectors.engine.severity import ORDER
 from detectors.engine.values import grade, values_of
 from detectors.finding import Context, Examination, Value
@@ -99,7 +100,7 @@ def _examined(document: Document, context: Context, member: str | None) -> _Exam
     reader = Reader(title=notice.title, today=context.today, county=county_of(notice, context))
     for number, block in enumerate(document.blocks):
         reader.read(block, number)
-    groups = reader.groups
+    groups = joined(reader.groups, reader.remarks)
     if Sort.PETITION in notice.sorts:
         named = {group.name for group in groups}
         groups += [one for one in senders(document, context.today) if one.name not in named]

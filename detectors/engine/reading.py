@@ -13,6 +13,7 @@ from detectors.engine.forms import entries_of, is_form, people_of, text_forms
 from detectors.engine.masks import RowFacts
 from detectors.engine.people import Group, doubt, tied
 from detectors.engine.prose import texts_of
+from detectors.engine.remarks import put
 from detectors.engine.scan import squeezed
 from detectors.engine.sections import Rows, Section, Split, is_note, split
 from detectors.engine.sentences import groups_of as sentence_groups
@@ -31,7 +32,10 @@ LONGEST_BREAK = 80  # signs between the parts of one table: a page's title, ç»­ä
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """Reads a document's blocks one after another; a table may go on under the last header."""
+    """Reads a document's blocks one after another; a table may go on under the last header.
+
+    remarks: those of the groups that stand in comments on cells.
+    """
 
     title: str = field(repr=False)
     today: date
@@ -40,6 +44,7 @@ class Reader:
     left_out: Counter[str] = field(default_factory=Counter)
     header: tuple[str, ...] = ()
     words: set[str] = field(default_factory=set)
+    remarks: list[Group] = field(default_factory=list)
     _last: tuple[str, ...] = ()
     _between: str = field(default="", repr=False)
     _number: int = 0
@@ -56,6 +61,9 @@ class Reader:
             self._between = f"{self._between}{text.text.strip()}"[: LONGEST_BREAK + 1]
         if table:
             self._table(table)
+        if isinstance(block, Text) and block.place.row is not None:
+            put(self.groups[before:], block.place)
+            self.remarks += self.groups[before:]
         for group in self.groups[before:]:
             group.where = number, *group.where
             if table and table.uncertain_rows:
