@@ -208,7 +208,7 @@ def _plain(cell: Any, book: Any) -> Any:
 
 READER = Reader(
     id="spreadsheet",
-    version=4,
+    version=5,
     title="XLSX, XLSM, XLSB, XLS, ET, ODS, SpreadsheetML",
     extensions=("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "xltx"),
     bid=_bid,

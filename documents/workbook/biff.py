@@ -5,17 +5,20 @@ Source: MS-XLS; the records named here are those that hold words or hide cells.
 
 import struct
 from collections.abc import Iterator
-from struct import unpack_from
+from struct import pack, unpack_from
 from typing import Any
 
 from documents.compound import metadata, native, opened, stream
 from documents.document import Hidden, Packed
-from documents.workbook.extras import SIGNS, Extras
+from documents.workbook.extras import SIGNS, Extras, padded, zeros_of
 
 BOF, BOUND_SHEET, ROW, COLUMN_INFO, NOTE, OBJECT, TEXT_OBJECT, CONTINUE = (
     0x809, 0x85, 0x208, 0x7D, 0x1C, 0x5D, 0x1B6, 0x3C,
 )  # fmt: skip
 NAME, CACHED_ROW, VALIDATION, HEADER, FOOTER, CODE_PAGE = 0x18, 0x5A, 0x1BE, 0x14, 0x15, 0x42
+FORMAT, CELL_STYLE, NUMBER, SHORT_NUMBER, SHORT_NUMBERS, FORMULA = (
+    0x41E, 0xE0, 0x203, 0x27E, 0xBD, 0x06,
+)  # fmt: skip
 FILE_PASS = 0x2F
 STRING_TOKEN = 0x17
 NOTE_OBJECT = 0x19
@@ -56,6 +59,13 @@ def long_text(body: bytes, at: int) -> tuple[str, int]:
     return short_text(body, at + 2, count), end
 
 
+def short_number(body: bytes, at: int) -> float:
+    """A number in four bytes (RkNumber)."""
+    kept = unpack_from("<i", body, at)[0]
+    value = float(kept >> 2) if kept & 2 else unpack_from("<d", pack("<q", (kept & ~3) << 32))[0]
+    return value / 100 if kept & 1 else value
+
+
 class _Book:
     """One pass over the workbook's records."""
 
@@ -69,12 +79,15 @@ class _Book:
         self.texts: dict[int, str] = {}
         self.pending: tuple[int, list[bytes]] | None = None
         self.cached: dict[int, dict[int, str]] = {}
+        self.codes: dict[int, int] = {}  # digits that a number format shows at least
+        self.widths: list[int] = []  # of each style of cells
+        self.steps = STEPS
 
     def take(self, kind: int, body: bytes, at: int) -> None:
         """Take one record."""
         if self.pending is not None and kind != CONTINUE:
             self._end_text()
-        step = STEPS.get(kind)
+        step = self.steps.get(kind)
         if step is None:
             return
         try:
@@ -178,6 +191,37 @@ class _Book:
         if self.version >= BIFF8 and len(body) > 3:
             self.extras.say(SIGNS.sub(" ", long_text(body, 0)[0]), None, self.sheet)
 
+    def format(self, body: bytes, _: int) -> None:
+        code = long_text(body, 2)[0] if self.version >= BIFF8 else self._bytes(body[3:])
+        self.codes[unpack_from("<H", body)[0]] = zeros_of(code)
+
+    def style(self, body: bytes, _: int) -> None:
+        self.widths.append(self.codes.get(unpack_from("<H", body, 2)[0], 0))
+        if self.widths[-1]:
+            self.steps = STEPS | NUMBERS
+
+    def number(self, body: bytes, _: int) -> None:
+        row, column, style = unpack_from("<3H", body)
+        if self.widths[style]:
+            self._padded(row, column, style, unpack_from("<d", body, 6)[0])
+
+    def short_number(self, body: bytes, _: int) -> None:
+        row, column, style = unpack_from("<3H", body)
+        if self.widths[style]:
+            self._padded(row, column, style, short_number(body, 6))
+
+    def short_numbers(self, body: bytes, _: int) -> None:
+        row, first = unpack_from("<2H", body)
+        for at in range(4, len(body) - 6, 6):
+            style = unpack_from("<H", body, at)[0]
+            if self.widths[style]:
+                self._padded(row, first + (at - 4) // 6, style, short_number(body, at + 2))
+
+    def _padded(self, row: int, column: int, style: int, value: float) -> None:
+        shown = padded(value, self.widths[style])
+        if shown and self.sheet is not None:
+            self.extras.numbers.setdefault(self.sheet, {})[row, column] = shown
+
     def _bytes(self, body: bytes) -> str:
         try:
             return body.decode(self.page)
@@ -190,6 +234,11 @@ STEPS: dict[int, Any] = {
     COLUMN_INFO: _Book.column, OBJECT: _Book.drawn, TEXT_OBJECT: _Book.text,
     CONTINUE: _Book.more, NOTE: _Book.note, NAME: _Book.name, CACHED_ROW: _Book.cached_row,
     VALIDATION: _Book.validation, HEADER: _Book.margin, FOOTER: _Book.margin,
+    FORMAT: _Book.format, CELL_STYLE: _Book.style,
+}  # fmt: skip
+NUMBERS = {  # looked at in a book with such formats alone
+    NUMBER: _Book.number, FORMULA: _Book.number, SHORT_NUMBER: _Book.short_number,
+    SHORT_NUMBERS: _Book.short_numbers,
 }  # fmt: skip
 
 

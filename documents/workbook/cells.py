@@ -7,11 +7,11 @@ from typing import Any
 
 from documents.document import Hidden, Mark, Place, Table
 from documents.limits import Limits
-from documents.workbook.extras import COLUMN, ROW, Extras
+from documents.workbook.extras import COLUMN, EXACT, ROW, Extras
 
-EXACT = 1e15  # above it a spreadsheet's float has lost digits (IEEE 754; Excel keeps 15)
 SURE = 15
 DAMAGED = Mark(damaged=True)
+NUMBERS = (float, int)
 WIDE = 64
 PAUSE = 4_096  # rows between two looks at the clock
 
@@ -62,7 +62,8 @@ def table_of(
             cut = True
             break
         row = [value if value.__class__ is str else text_of(value) for value in values]
-        if float in set(map(type, values)):
+        kinds = set(map(type, values))
+        if float in kinds or (numbers and int in kinds):
             for column in _exact(row, values, numbers, (first + at, left)):
                 marks[at, column] = DAMAGED
         if len(row) > WIDE:
@@ -83,11 +84,11 @@ def _exact(
     """Write numbers with the digits that the file itself holds or shows; where some are lost."""
     lost = []
     for column, value in enumerate(values):
-        if value.__class__ is float and (numbers or abs(value) >= EXACT):
+        if value.__class__ in NUMBERS and (numbers or abs(value) >= EXACT):
             shown = numbers.get((at[0], at[1] + column))
             if shown is not None:
                 row[column] = shown
-            elif abs(value) >= EXACT:
+            elif value.__class__ is float and abs(value) >= EXACT:
                 lost.append(column)
     return lost
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from documents.document import Block, Hidden, Left, Mark, Packed, Place, Table, Text
 
+EXACT = 1e15  # above it a spreadsheet's float has lost digits (IEEE 754; Excel keeps 15)
 ROW, COLUMN = Mark(hidden=Hidden.ROW), Mark(hidden=Hidden.COLUMN)
 # Codes of fields and fonts in headers and footers.
 SIGNS = re.compile(r"&(?:[LCRPNDTAFGZUESXYBIO]|\"[^\"]*\"|\d+|K[0-9A-F]{6})")
+# A number format that shows leading zeros: 000000, 000000_ ;[Red]-000000, never 000.00.
+ZEROS = re.compile(r"(0{2,20})(?:_.)*(?:;.*)?", re.DOTALL)
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -44,6 +47,18 @@ class Extras:
         if any(any(row) for row in rows):
             place = Place(sheet=sheet, row=1, column=1)
             self.blocks.append(Table(rows=tuple(rows), place=place, hidden=hidden))
+
+
+def zeros_of(code: str) -> int:
+    """How many digits a number format shows at least, where that is more than one; else 0."""
+    match = ZEROS.fullmatch(code)
+    return len(match[1]) if match else 0
+
+
+def padded(value: float, width: int) -> str | None:
+    """A number as such a format shows it; None if it is no count."""
+    whole = 0 <= value < EXACT and float(value).is_integer()
+    return str(int(value)).zfill(width) if whole and width else None
 
 
 def cell_of(reference: str) -> tuple[int | None, int | None]:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from documents.document import Hidden
-from documents.workbook.extras import Extras
+from documents.workbook.extras import Extras, padded
 from documents.workbook.ooxml import local
 from documents.zipped import Parts
 
@@ -13,6 +13,8 @@ SIGNS = (
     b"table:visibility=", b"office:annotation", b"draw:", b"content-validation", b"named-",
     b"tracked-changes",
 )  # fmt: skip
+PADDED = re.compile(rb"<text:p>0\d{1,19}</text:p>")  # as a format with leading zeros shows it
+MOST_ALIKE = 1_000  # cells that say the same, told by a count
 UNSEEN = {"collapse", "filter"}
 MOST_REPEATED = 1_048_576
 LISTED = re.compile(r'"((?:[^"]|"")*)"')
@@ -23,7 +25,7 @@ def extras_of(parts: Parts) -> Extras:
     """Everything beside the cells."""
     extras = Extras()
     content = parts.data("content.xml")
-    if any(sign in content for sign in SIGNS):
+    if any(sign in content for sign in SIGNS) or PADDED.search(content):
         root = parts.parsed(content)
         for element in root.iter() if root is not None else ():
             name = local(element)
@@ -67,6 +69,7 @@ def _sheet(table: Any, extras: Extras) -> None:
             repeated = _times(element, "number-rows-repeated")
             if _get(element, "visibility") in UNSEEN and repeated < MOST_REPEATED // 2:
                 extras.rows.setdefault(sheet, set()).update(range(row, row + repeated))
+            _numbers(element, sheet, range(row, row + min(repeated, MOST_ALIKE)), extras)
             row += repeated
             _cells(element, sheet, row, extras)
         elif name == "table-column":
@@ -76,6 +79,31 @@ def _sheet(table: Any, extras: Extras) -> None:
             column += repeated
         elif name in {"text-box", "custom-shape"} and not _in_annotation(element):
             extras.say("\n".join(_paragraphs(element)), None, sheet)
+
+
+def _numbers(line: Any, sheet: str, rows: range, extras: Extras) -> None:
+    """Numbers that are shown with zeros before them: the cell says both."""
+    column = 0
+    for cell in line:
+        repeated = _times(cell, "number-columns-repeated")
+        shown = _shown(cell) if _get(cell, "value-type") == "float" else ""
+        if shown.startswith("0") and shown == padded(_value(cell), len(shown)):
+            columns = range(column, column + min(repeated, MOST_ALIKE))
+            numbers = extras.numbers.setdefault(sheet, {})
+            numbers.update(((row, at), shown) for row in rows for at in columns)
+        column += repeated
+
+
+def _shown(cell: Any) -> str:
+    """What a cell shows, its notes apart."""
+    return "".join("".join(one.itertext()) for one in cell if local(one) == "p").strip()
+
+
+def _value(cell: Any) -> float:
+    try:
+        return float(_get(cell, "value"))
+    except ValueError:
+        return -1.0
 
 
 def _in_annotation(element: Any) -> bool:

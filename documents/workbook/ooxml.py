@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from documents.document import Hidden
-from documents.workbook.extras import SIGNS, Extras, cell_of, column_of
+from documents.workbook.extras import SIGNS, Extras, cell_of, column_of, zeros_of
 from documents.workbook.sparse import is_sparse, table_of
 from documents.zipped import Parts, parsed
 
@@ -22,7 +22,6 @@ COL_SPAN = re.compile(rb"\s(min|max)=[\"'](\d+)")
 CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 LONG = re.compile(rb"<v>(\d{16,20})</v>")
 CELL = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})")
-ZEROS = re.compile(r"0{2,20}")  # a number format that shows leading zeros
 VALUE = re.compile(rb"<c\s([^>]*)>(?:<f\b[^>]*>[^<]*</f>)?<v>(\d{1,19})</v>")
 STYLE, TEXTUAL = re.compile(rb"\bs=[\"'](\d+)"), re.compile(rb"\bt=[\"'][^n]")
 SAID = re.compile(
@@ -95,9 +94,9 @@ def shared_parts(parts: Parts, extras: Extras) -> None:
 def _widths(styles: Any) -> dict[bytes, int]:
     """Of each cell style that shows leading zeros, how many digits it shows at least."""
     codes = {
-        one.get("numFmtId"): len(one.get("formatCode"))
+        one.get("numFmtId"): width
         for one in _iter(styles, {"numFmt"})
-        if ZEROS.fullmatch(one.get("formatCode") or "")
+        if (width := zeros_of(one.get("formatCode") or ""))
     }
     formats = [one for cells in _iter(styles, {"cellXfs"}) for one in cells] if codes else []
     return {

@@ -9,8 +9,8 @@ from lxml import etree
 
 from documents.document import Mark, Place, Table
 from documents.limits import Limits
-from documents.workbook.cells import DAMAGED, EXACT, text_of
-from documents.workbook.extras import COLUMN, ROW, Extras, cell_of
+from documents.workbook.cells import DAMAGED, text_of
+from documents.workbook.extras import COLUMN, EXACT, ROW, Extras, cell_of
 from documents.zipped import Parts
 
 EXTENT = re.compile(rb"<(?:\w+:)?dimension\s+ref=[\"']([A-Z]+\d+):([A-Z]+\d+)")

@@ -5,7 +5,7 @@ from typing import Any
 from documents.document import Hidden, Table
 from documents.limits import Limits
 from documents.workbook.cells import table_of, unseen
-from documents.workbook.extras import Extras
+from documents.workbook.extras import Extras, zeros_of
 from documents.workbook.ooxml import local
 
 WIDEST = 16_384
@@ -24,10 +24,11 @@ def read(root: Any, limits: Limits) -> tuple[list[Table], Extras]:
     """The sheets of a workbook, and what stands beside their cells."""
     extras = Extras()
     sheets = []
+    widths = _widths(root)
     for sheet in root.iter():
         name = local(sheet)
         if name == "Worksheet":
-            sheets.append(_sheet(sheet, extras, limits))
+            sheets.append(_sheet(sheet, extras, limits, widths))
         elif name == "NamedRange":
             said = f"{_get(sheet, 'Name')}\n{_get(sheet, 'RefersTo')}"
             extras.say(said, Hidden.DEFINED_NAME)
@@ -37,7 +38,18 @@ def read(root: Any, limits: Limits) -> tuple[list[Table], Extras]:
     return sheets, extras
 
 
-def _sheet(sheet: Any, extras: Extras, limits: Limits) -> Table:
+def _widths(root: Any) -> dict[str, int]:
+    """Of each style that shows leading zeros, how many digits it shows at least."""
+    return {
+        _get(style, "ID"): width
+        for style in root.iter()
+        if local(style) == "Style"
+        for one in style
+        if (width := zeros_of(_get(one, "Format")))
+    }
+
+
+def _sheet(sheet: Any, extras: Extras, limits: Limits, widths: dict[str, int]) -> Table:
     name = _get(sheet, "Name")
     rows: dict[int, list[Any]] = {}
     at = -1
@@ -49,7 +61,7 @@ def _sheet(sheet: Any, extras: Extras, limits: Limits) -> Table:
             at = index - 1 if index else at + 1
             if _get(element, "Hidden") == "1":
                 extras.rows.setdefault(name, set()).add(at)
-            rows[at] = _cells(element, name, at, extras)
+            rows[at] = _cells(element, name, at, (extras, widths))
         elif kind == "Visible":
             hidden = "Hidden" in (element.text or "")
         elif kind in {"Header", "Footer"}:
@@ -74,7 +86,8 @@ def _columns(table: Any, name: str, extras: Extras) -> None:
             at += wide
 
 
-def _cells(row: Any, sheet: str, at: int, extras: Extras) -> list[Any]:
+def _cells(row: Any, sheet: str, at: int, into: tuple[Extras, dict[str, int]]) -> list[Any]:
+    extras, widths = into
     cells: list[Any] = []
     for cell in row:
         if local(cell) != "Cell":
@@ -86,6 +99,8 @@ def _cells(row: Any, sheet: str, at: int, extras: Extras) -> list[Any]:
         for part in cell:
             if local(part) == "Data":
                 text = _value(part)
+                if widths and _get(part, "Type") == "Number" and str(text).isdecimal():
+                    text = text.zfill(widths.get(_get(cell, "StyleID"), 0))
             elif local(part) == "Comment":
                 said = "".join(part.itertext())
                 extras.say(said, Hidden.COMMENT, sheet, (at + 1, len(cells) + 1))

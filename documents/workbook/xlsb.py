@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from struct import unpack_from
 
 from documents.document import Hidden
-from documents.workbook.extras import Extras
+from documents.workbook.biff import short_number
+from documents.workbook.extras import Extras, padded, zeros_of
 from documents.workbook.ooxml import shared_parts, sheet_parts
 from documents.zipped import Parts
 
 ROW, COLUMN_INFO, BUNDLE_SHEET, NAME = 0, 60, 156, 39
 COMMENT, COMMENT_TEXT = 635, 637
+SHORT_NUMBER, NUMBER, FORMULA, FORMAT, CELL_STYLE = 2, 5, 9, 44, 47
+NUMBERS = {SHORT_NUMBER: 12, NUMBER: 16, FORMULA: 16}  # and the bytes that they need
+CELL_STYLES, CELL_STYLES_END = 617, 618
 PIVOT_WORDS, HEADER_FOOTER = 24, 479
 DY_ZERO = 0x10
 
@@ -52,12 +56,13 @@ def extras_of(parts: Parts) -> Extras:
     extras = Extras()
     book = next((name for name in parts.names if name.endswith("workbook.bin")), "xl/workbook.bin")
     targets = parts.related(book)
+    widths = _widths(parts.data(book.replace("workbook.bin", "styles.bin")))
     for kind, body in _records(parts.data(book)):
         try:
             if kind == BUNDLE_SHEET:
                 relation, at = _text(body, 8)
                 sheet = _text(body, at)[0]
-                _sheet(parts, sheet, targets.get(relation, ("", ""))[1], extras)
+                _sheet(parts, sheet, targets.get(relation, ("", ""))[1], (extras, widths))
             elif kind == NAME:
                 extras.say(_text(body, 9)[0], Hidden.DEFINED_NAME)
         except struct.error:
@@ -70,11 +75,40 @@ def extras_of(parts: Parts) -> Extras:
     return extras
 
 
-def _sheet(parts: Parts, sheet: str, name: str, extras: Extras) -> None:
-    rows = extras.rows.setdefault(sheet, set())
+def _widths(styles: bytes) -> list[int]:
+    """Of each cell style, how many digits it shows at least; empty if none shows leading zeros."""
+    codes: dict[int, int] = {}
+    widths: list[int] = []
+    within = False
+    for kind, body in _records(styles):
+        if kind == FORMAT and len(body) > 6:
+            codes[unpack_from("<H", body)[0]] = zeros_of(_text(body, 2)[0])
+        elif kind == CELL_STYLE and within and len(body) > 4:
+            widths.append(codes.get(unpack_from("<H", body, 2)[0], 0))
+        within = kind == CELL_STYLES or (within and kind != CELL_STYLES_END)
+    return widths if any(widths) else []
+
+
+def _padded(kind: int, body: bytes, widths: list[int]) -> tuple[int, str | None]:
+    """The column of a number, and how it is shown, if with leading zeros."""
+    column, style = unpack_from("<II", body)
+    value = short_number(body, 8) if kind == SHORT_NUMBER else unpack_from("<d", body, 8)[0]
+    number = style & 0xFFFFFF
+    return column, padded(value, widths[number]) if number < len(widths) else None
+
+
+def _sheet(parts: Parts, sheet: str, name: str, into: tuple[Extras, list[int]]) -> None:
+    extras, widths = into
+    rows, row = extras.rows.setdefault(sheet, set()), 0
     for kind, body in _records(parts.data(name)):
+        if kind == ROW and len(body) > 3:
+            row = unpack_from("<I", body)[0]
+        if widths and kind in NUMBERS and len(body) >= NUMBERS[kind]:
+            column, shown = _padded(kind, body, widths)
+            if shown:
+                extras.numbers.setdefault(sheet, {})[row, column] = shown
         if kind == ROW and len(body) > 11 and body[11] & DY_ZERO:
-            rows.add(unpack_from("<I", body)[0])
+            rows.add(row)
         elif kind == COLUMN_INFO and len(body) >= 18 and body[16] & 1:
             first, last = unpack_from("<II", body)
             extras.columns.setdefault(sheet, []).append((first, last))

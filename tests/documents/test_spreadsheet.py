@@ -10,6 +10,7 @@ import xlsxwriter
 
 from documents.document import Hidden
 from tests.documents.looking import hidden_in, opened, tables
+from tests.files.coded import CODED, coded_xls, coded_xlsx
 from tests.files.compound import compound
 from tests.files.lists import exact, listed
 from tests.files.workbooks import PLANTED, ods, spreadsheetml, xls, xlsx, zipped
@@ -83,18 +84,21 @@ def test_all_digits_are_read_where_the_file_holds_them() -> None:
     assert not table.mark_of(0, 0).damaged
 
 
-def test_leading_zeros_are_read_as_they_are_shown() -> None:
-    into = io.BytesIO()
-    book = xlsxwriter.Workbook(into, {"in_memory": True})
-    sheet, code = book.add_worksheet(), book.add_format({"num_format": "000000"})
-    sheet.write_row(0, 0, ("编号", "金额"))
-    for at, number in enumerate((12345, 1234567, 0), start=1):
-        sheet.write_number(at, 0, number, code)
-        sheet.write_number(at, 1, 12345)
-    book.close()
-    (table,) = tables(opened(into.getvalue()))
-    assert [row[0] for row in table.rows] == ["编号", "012345", "1234567", "000000"]
-    assert {row[1] for row in table.rows[1:]} == {"12345"}
+@pytest.mark.parametrize("format_", CODED)
+def test_leading_zeros_are_read_as_they_are_shown(format_: str) -> None:
+    numbers = (12345, 12345678, 0, 7)
+    (table,) = tables(opened(CODED[format_](numbers, "000000")))
+    assert [row[0] for row in table.rows] == ["编号", "012345", "12345678", "000000", "000007"]
+    assert [row[1] for row in table.rows[1:]] == [str(number) for number in numbers]
+    assert table.place_of(1, 0).row == 2
+
+
+@pytest.mark.parametrize("code", ["0", "0.00", "000.00", "General", "yyyy"])
+def test_other_number_formats_show_no_zeros(code: str) -> None:
+    for make in (coded_xlsx, coded_xls):
+        (table,) = tables(opened(make((12345, 7), code)))
+        assert table.rows[2][1] == "7"
+        assert not table.rows[2][0].startswith("00")
 
 
 def test_a_value_far_away_does_not_lay_out_the_whole_sheet() -> None:
