@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -14,7 +14,7 @@ from detectors.engine.cells import Cells
 from detectors.engine.columns import LIST_TITLE, UNIT, Column, Whose, whose
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
-from detectors.engine.names import in_prose, is_person, name_before
+from detectors.engine.names import clean_name, in_prose, is_person, name_before
 from detectors.engine.people import ID_KINDS, Group, Item, Where
 from detectors.engine.scan import Found, plain, squeezed
 from detectors.engine.slots import again, before_of
@@ -41,6 +41,7 @@ CONTACTS = frozenset({"mobile", "landline", "email"})
 ANSWERS = re.compile(  # 可致电我局信访科，联系电话：…
     r"[我本](?:[局办委科处厅院所]|单位|中心|部门|机关)|致电|拨打|咨询|垂询"
 )
+REPLY = re.compile("[回答]复|反馈|办理|处理")  # a field that an office fills in
 HOME = re.compile("家|宅")
 NEAR = 30  # signs before a landline's label that say whose it is
 LEAST_SAID, FAR = 10, 80  # signs of a sentence that name somebody before a number
@@ -124,6 +125,7 @@ def _people(
 ) -> list[Group]:
     people = [_Person()]
     told: list[Group] = []
+    own = {clean_name(one.text) for one in entries if "name" in kinds_named(one.label)}
     said: frozenset[str] = frozenset()
     for number, entry in enumerate(entries):
         named = kinds_named(entry.label)
@@ -140,7 +142,7 @@ def _people(
         spot = *where, number
         group = people[-1].group(role if "name" in named or role in APART else Role.MAIN, spot)
         if not named:
-            told += _tell(entry, values, group, spot, today)
+            told += _tell(entry, values, own, spot, today)
         for found in values:
             if found.kind.id in ID_KINDS and _has_other_id(group, found.text):
                 people.append(_Person())
@@ -155,18 +157,18 @@ def _people(
 
 
 def _tell(
-    entry: Entry, values: list[Found], group: Group, where: Where, today: date
+    entry: Entry, values: list[Found], own: Set[str | None], where: Where, today: date
 ) -> Iterator[Group]:
     """Whom a sentence under a label such as 内容 names before a number, which is then theirs.
 
-    values: of the entry; those of others are taken out.
+    values: of the entry; those of others are taken out. own: the names in the form.
     """
     header = squeezed(entry.label)
     kept: list[Found] = []
     for found in values:
         before = entry.text[max(0, found.start - FAR) : found.start]
         name = name_before(plain(before)) if len(before) >= LEAST_SAID else None
-        if name is None or group.name in {None, name}:
+        if name is None or name in own or not any(own):
             kept.append(found)
             continue
         theirs = [*Cells(frozenset({"name"}), today).values(name), found]
@@ -244,6 +246,8 @@ def _answers(found: Found, entry: Entry) -> bool:
     """Whether a landline is that of the office which a sentence names before it."""
     if found.kind.id != "landline" or HOME.search(entry.label):
         return False
+    if REPLY.search(entry.label):
+        return True
     words = entry.before + entry.label + entry.text[: found.start]
     return ANSWERS.search(words[-NEAR:]) is not None
 

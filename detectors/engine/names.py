@@ -59,7 +59,7 @@ FIRM = re.compile(
     r"公司|合作社|村委会|居委会|委员会|学校|小学|中学|大学|幼儿园|医院|卫生[院室所]|商[店行]|经营部|中心|协会|"
     r"[厂店局]$|家庭农场|养殖场|工作室|事务所|联合社|集团|基地|红十字|慈善|基金会|商会|学会|联合会|工会|"
     r"福利院|敬老院|养老院|政府|药房|超市|诊所|[餐饭宾]馆|网吧|门市|服务部|经销|批发|加油站|派出所|办事处|财政所|管理[所处站]|"
-    rf"[{HAN}]{{4}}[院校所馆社署队站办厅]$"
+    rf"[{HAN}]{{4}}[院校所馆社署队站办厅]$|[{HAN}]{{3}}村$|社区$|村.{{0,3}}[组队]$"
 )
 BARE = re.compile(rf"(?!户主|姓名|本人)[{HAN}]{{2,8}}(?<!等[人户])")  # what `ADDED` leaves as it is
 OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
@@ -81,7 +81,7 @@ def name_in(cell: str, start: int, end: int) -> str | None:
     if name := adjacent(before):
         return name
     for written in (before, plain(cell[end:])):
-        text = clean_name(written.strip(AROUND))
+        text = clean_name(written) or clean_name(written.strip(AROUND))
         if text and not NOT_NAMES.search(text):
             return text
     return None
@@ -92,8 +92,9 @@ def _starred(hidden: re.Pattern[str], text: str) -> str:
 
 
 def is_firm(cell: str) -> bool:
-    """Whether a name's cell holds the name of a firm, a school, an office."""
-    return bool(FIRM.search(cell))
+    """Whether a name's cell holds the name of a firm, a school, an office, a village."""
+    village = cell.endswith("村") and cell[0] not in surnames()
+    return village or bool(FIRM.search(cell))
 
 
 def is_person(holder: str) -> bool:

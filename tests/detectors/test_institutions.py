@@ -60,13 +60,25 @@ def test_doors_and_lines_without_any_name_are_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
-    "holder", ["永兴县图书馆", "东镇中心敬老院", "县路灯管理处站", "县水文观测所"]
+    "holder",
+    [
+        "永兴县图书馆",
+        "岩口村",
+        "东镇新塘村",
+        "小河村三组",
+        "前进社区",
+        "东镇中心敬老院",
+        "县路灯管理处站",
+        "县水文观测所",
+    ],
 )
 def test_an_account_whose_holder_is_an_office_is_the_offices(holder: str) -> None:
     rows = [(holder, f"3400078669969051{at:02d}", "农商银行") for at in range(8)]
     assert not _seen(("户名", "账号", "开户行"), *rows).values
     own = [(one.name, one.card, "农商银行") for one in WHO]
     assert _seen(("户名", "账号", "开户行"), *own).people == len(WHO)
+    named_so = ("李新村", WHO[0].card, "农商银行")
+    assert len(_seen(("户名", "账号", "开户行"), named_so, *own[1:]).values) == 2 * len(WHO) - 1
 
 
 def test_numbers_of_cars_boxes_and_their_cards_are_things() -> None:

@@ -37,7 +37,9 @@ def _by_person(seen: Examination) -> set[frozenset[str | None]]:
     return set(map(frozenset, found.values()))
 
 
-@pytest.mark.parametrize("way", ["{} {}", "{}{}", "{}（{}）", "{}，账号：{}", "{1} {0}"])
+@pytest.mark.parametrize(
+    "way", ["{} {}", "{}{}", "{}（{}）", "{}，账号：{}", "{}（已故）{}", "{1} {0}"]
+)
 def test_a_name_s_cell_may_hold_a_number_too(way: str) -> None:
     for header in ("姓名", "户主（账号）", "领取人及账号"):
         rows = [(str(at), way.format(one.name, one.card), "300") for at, one in enumerate(WHO)]
@@ -78,9 +80,20 @@ def test_a_neighbour_in_a_letter_is_somebody_else() -> None:
         frozenset({ONE.name, ONE.mobile}),
         frozenset({OTHER.name, OTHER.mobile}),
     }
+    turned = _line(f"投诉内容：该司机{OTHER.name}（手机{OTHER.mobile}）拒载\n投诉人：{ONE.name}")
+    assert frozenset({OTHER.name, OTHER.mobile}) in _by_person(turned)
     own = _line(f"{letter}我是{ONE.name}，请回电{ONE.mobile[:10]}1，谢谢。")
     assert len(_by_person(own)) == 1
     assert not [v for v in _line(f"邻居反映强烈（电话{ONE.mobile}）").values if v.kind == "name"]
+
+
+def test_the_line_in_an_office_s_reply_is_the_office_s() -> None:
+    letter = f"来信人：{ONE.name}\n联系电话：{ONE.mobile}\n"
+    for field in ("回复内容", "答复意见", "办理情况"):
+        seen = _line(f"{letter}{field}：您好，请与县住建局王科长联系，电话0591-83210001。")
+        assert {value.kind for value in seen.values} == {"name", "mobile"}
+    seen = _line(f"{letter}来信内容：请速办，我的座机0591-83210001。")
+    assert "landline" in {value.kind for value in seen.values}
 
 
 def test_an_account_that_a_fine_is_paid_into_is_the_state_s() -> None:
