@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from detectors.engine.accounts import are_accounts
 from detectors.engine.sections import is_header
 from documents.document import Table, Text
 
@@ -11,17 +12,24 @@ GAPS = re.compile(r"\s*[|│]\s*|\s{2,}|\t+")
 LONGEST_LINE = 300
 NAMED = re.compile(r"姓\s*名|名字|手机|户\s*主|申请人|身\s*份\s*证|学\s*生|患者")
 FIRST = "姓名手户申身学患"  # signs of `NAMED`
+ROW = re.compile(r"(?:^|\t)[1-9][0-9]{16}[0-9Xx](?=\t|$)", re.MULTILINE)
+LEAST_ROWS = 3  # of a list without header
 BREAKS_OFF = 2  # lines of another shape in a row that end a list
 
 
 def tables_of(text: Text) -> tuple[list[Table], Text]:
     """The lists of a text as tables whose places are its lines, and the text without them."""
     heads = _heads(text.text)
-    if not heads:
+    bare = "\t" in text.text and ROW.search(text.text) is not None
+    if not heads and not bare:
         return [], text
     lines = text.text.split("\n")
+    lists = [*_lists(lines, heads)]
+    if bare:
+        listed = {line for _, rows in lists for line, _ in rows}
+        lists += _bare(["" if at in listed else line for at, line in enumerate(lines)])
     found = []
-    for first, rows in _lists(lines, heads):
+    for first, rows in lists:
         marks = {at: text.place_of(line) for at, (line, _) in enumerate(rows)}
         found.append(
             Table(
@@ -71,6 +79,23 @@ def _lists(lines: list[str], heads: list[int]) -> Iterator[tuple[int, list[tuple
         if rows:
             yield at, [(at, header), *rows]
             read = rows[-1][0]
+
+
+def _bare(lines: list[str]) -> Iterator[tuple[int, list[tuple[int, list[str]]]]]:
+    """Lists without a header: lines of one width, each with an ID number and an account."""
+    rows: list[tuple[int, list[str]]] = []
+    for at, line in enumerate([*lines, ""]):
+        cells = GAPS.split(line.strip()) if ROW.search(line) else []
+        if rows and len(cells) != len(rows[0][1]):
+            if len(rows) >= LEAST_ROWS and _hold_accounts([texts for _, texts in rows]):
+                yield rows[0][0], rows
+            rows = []
+        if cells:
+            rows.append((at, cells))
+
+
+def _hold_accounts(rows: list[list[str]]) -> bool:
+    return any(are_accounts(column) for column in zip(*rows, strict=True))
 
 
 def _cells(line: str, width: int = 0) -> list[str]:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from detectors.catalog import kinds
 from detectors.engine.labels import of_thing
 from detectors.engine.scan import squeezed
+from detectors.facts import lines
 
 LONGEST_HEADER = 30
 PARTS = re.compile(r"[()\[\]【】〔〕,、/;:&+|]|及其?|和|与(?!户主|本人|申请人|患者|学生)|或")
@@ -107,6 +108,18 @@ ROLES = (
     ),
     (Role.HEAD, re.compile(r"户主(?!关系)")),
 )
+
+
+def heading(cell: str) -> str:
+    """The words of a header's cell; in Han also where a system wrote its own short ones (SFZH)."""
+    text = squeezed(cell)
+    return _systems().get(text.replace("_", ""), text) if text.isascii() else text
+
+
+@cache
+def _systems() -> dict[str, str]:
+    rows = (line.split() for line in lines("system_headers.txt"))
+    return {short: words for words, *shorts in rows for short in shorts}
 
 
 def parts(header: str) -> list[str]:

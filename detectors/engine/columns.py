@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
+from detectors.engine.accounts import are_accounts
 from detectors.engine.captions import (
     FIRMS,
     OFFICES,
@@ -36,6 +37,7 @@ ENOUGH = 0.6  # with 20 rows a column of other numbers reaches it with 2e-8 (dom
 NEARLY_ALL = 0.9  # for shapes that chance gives often: phones, 15-digit ID numbers
 CALLED = frozenset({"mobile", "landline"})
 FEW = 5
+ACCOUNT = frozenset({"bank_account"})
 OLDEST = date(1900, 1, 1)
 GENERATION = 5  # years between the oldest and the youngest of a list, at least
 ALONE = 3
@@ -153,7 +155,7 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
 def _without_header(
     rows: Sequence[Sequence[str]], columns: list[Column], today: date
 ) -> list[Column]:
-    """Columns that no header names: days of birth, and names of people side by side."""
+    """Columns that no header names: births, accounts, and names of people side by side."""
     cells = [
         [row[at] for row in rows if at < len(row) and row[at].strip()] for at in range(len(columns))
     ]
@@ -161,6 +163,13 @@ def _without_header(
         replace(column, born=not column.headed and _are_births(texts, today))
         for column, texts in zip(columns, cells, strict=True)
     ]
+    if not any(column.names("bank_account") for column in columns):
+        found = [
+            replace(column, headed=ACCOUNT, sunk=False)
+            if not column.headed and are_accounts([squeezed(text) for text in texts])
+            else column
+            for column, texts in zip(found, cells, strict=True)
+        ]
     labels = [
         label_of(column) or ("name" if _are_names(texts) else "")
         for column, texts in zip(found, cells, strict=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from detectors.engine.captions import THINGS, kinds_named, known
+from detectors.engine.captions import THINGS, heading, kinds_named, known
 from detectors.engine.names import clean_name, in_prose
 from detectors.engine.scan import squeezed
 
@@ -121,7 +121,7 @@ def _is_word(text: str) -> bool:
 
 def is_header(row: Sequence[str], *, early: bool = True) -> bool:
     """Whether a row is of header words. early: one that names a kind may be enough."""
-    texts = [text for cell in row if (text := squeezed(cell))]
+    texts = [text for cell in row if (text := heading(cell))]
     if len(texts) < 2 or any(LONG_NUMBER.search(text) for text in texts):
         return False
     if sum(len(text) == 1 and text.isdigit() for text in texts) >= BOXES:
@@ -170,7 +170,7 @@ def _header_at(rows: Rows, at: int, width: int) -> tuple[tuple[str, ...], int]:
 
 
 def _filled(row: Sequence[str], width: int) -> list[str]:
-    return [squeezed(cell) for cell in row] + [""] * (width - len(row))
+    return [heading(cell) for cell in row] + [""] * (width - len(row))
 
 
 def _second_level(over: list[str], under: list[str]) -> bool:
