@@ -114,7 +114,7 @@ def _see_all(scene: Scene, rows: Sequence[Row[Any]], seen: Seen) -> None:
     done = {row.id for row in same}
     for row in (row for row in rows if row.id not in done):
         _see(scene, row, after(_life(row), seen), seen)
-        _settle(scene, row.finding, seen=seen)
+        _settle(scene, _finding(scene, row.finding), seen=seen)
         if seen is Seen.ENDED:
             _name_copy(scene, row)
 
@@ -185,14 +185,10 @@ def _go_on(
     document, as long as that shows it; its people are those of all its documents."""
     only_rules = rules or kept.only_rules
     _people(scene, sighted, found)
-    row = scene.connection.execute(select(finding).where(finding.c.id == number)).one()
+    row = _finding(scene, number)
     facts = {} if row.document != kept.id and exposed(_life(row)) else _facts(found)
-    scene.connection.execute(
-        update(finding)
-        .where(finding.c.id == number)
-        .values(replaced_by=None, last_seen=scene.now, **facts)
-    )
-    _settle(scene, number, seen=Seen.FULL, cause="rules" if only_rules else "site")
+    facts |= {"replaced_by": None, "last_seen": scene.now}
+    _settle(scene, row, seen=Seen.FULL, cause="rules" if only_rules else "site", **facts)
 
 
 def _open(scene: Scene, found: Finding, kept: Kept) -> None:
@@ -297,13 +293,13 @@ def _end(scene: Scene, row: Row[Any], kept: Kept, examination: Examination) -> N
 def withdraw(scene: Scene, row: Row[Any]) -> None:
     """The rules do not stand by a finding in a document any more: not the site's doing."""
     scene.connection.execute(update(sighting).where(sighting.c.id == row.id).values(withdrawn=True))
-    _settle(scene, row.finding, seen=Seen.SAME, cause="rules")
+    _settle(scene, _finding(scene, row.finding), seen=Seen.SAME, cause="rules")
 
 
 def conclude(scene: Scene, row: Row[Any], seen: Seen) -> None:
     """Enter what became of a finding in a document that is not, or not yet, seen there in full."""
     _see(scene, row, after(_life(row), seen), seen)
-    _settle(scene, row.finding, seen=seen)
+    _settle(scene, _finding(scene, row.finding), seen=seen)
 
 
 def _still_there(scene: Scene, row: Row[Any], kept: Kept) -> bool:
@@ -325,12 +321,15 @@ def _masks(one: Value, kinds: list[str]) -> bool:
     return same and (one.mask.strength in STRONG or one.kind != "id_number")
 
 
-def _settle(scene: Scene, number: int, *, seen: Seen, cause: str = "site") -> None:
-    """Write a finding's state: the worst of what it is in each of its documents. A change of
-    state or people is an event of its history."""
-    row = scene.connection.execute(select(finding).where(finding.c.id == number)).one()
+def _finding(scene: Scene, number: int) -> Row[Any]:
+    return scene.connection.execute(select(finding).where(finding.c.id == number)).one()
+
+
+def _settle(scene: Scene, row: Row[Any], *, seen: Seen, cause: str = "site", **values: Any) -> None:
+    """Write a finding's state: the worst of what it is in each of its documents; and what else is
+    given of it. A change of state or people is an event of its history."""
     places = scene.connection.execute(
-        select(sighting).where(sighting.c.finding == number).order_by(sighting.c.id)
+        select(sighting).where(sighting.c.finding == row.id).order_by(sighting.c.id)
     ).all()
     living = [place for place in places if not place.withdrawn]
     life = together([_life(place) for place in living]) or _life(row)
@@ -338,7 +337,7 @@ def _settle(scene: Scene, number: int, *, seen: Seen, cause: str = "site") -> No
     people = row.people
     if seen is Seen.FULL or len(places) > 1 or exposed(_life(row)) != bool(shown):
         people = _flag(scene, places, shown) or row.people
-    values: dict[str, Any] = {
+    values |= {
         "state": life.state.value,
         "last_state": life.last.value,
         "people": people,
@@ -354,10 +353,10 @@ def _settle(scene: Scene, number: int, *, seen: Seen, cause: str = "site") -> No
         values["gone_at"] = row.gone_at if row.last_state == life.state else scene.now
     elif shown:
         values["gone_at"] = None
-    scene.connection.execute(update(finding).where(finding.c.id == number).values(values))
+    scene.connection.execute(update(finding).where(finding.c.id == row.id).values(values))
     before = (row.state, row.people, row.withdrawn)
     if before != (life.state.value, people, not living):
-        _event(scene, number, life.state, people, cause)
+        _event(scene, row.id, life.state, people, cause)
         _changed(scene, places)
 
 
