@@ -25,13 +25,12 @@ SHOWN = (  # as `cells` gives it
     ' "column", paragraph, person, confidence, damaged, hidden, CAST(mask AS TEXT)'
     " FROM value WHERE document = {0} AND present = {0}"
 )
-AT = select(document).where(
-    document.c.resource == bindparam("at"), document.c.member == bindparam("inside")
-)
 NEW_DOCUMENT = insert(document).returning(document.c.id)
 NEW_VERSION = insert(version)
 OF: Any = bindparam("of")
 NOW: Any = bindparam("now")
+FACTS = ("id", "member", "digest", "status", "rules", "reader", "reader_version")
+KNOWN = select(*(document.c[name] for name in FACTS)).where(document.c.resource == OF)
 SAME_DOCUMENTS = (
     update(document).where(document.c.resource == OF).values(last_seen=NOW, checked=NOW)
 )
@@ -91,13 +90,21 @@ def member_name(store: Store, member: str | None) -> str:
     return f"{name[:LONGEST_MEMBER]}…{keyed(store.key, 'member', name)}"
 
 
+def known_at(scene: Scene, resource_id: int) -> dict[str, Row[Any]]:
+    """What was ever read at an address, by member."""
+    return {row.member: row for row in scene.connection.execute(KNOWN, {"of": resource_id})}
+
+
 def keep(
-    scene: Scene, resource_id: int, examination: Examination, inside: Sequence[Examination]
+    scene: Scene,
+    row: Row[Any] | None,
+    resource_id: int,
+    member: str,
+    examination: Examination,
+    inside: Sequence[Examination],
 ) -> Kept:
-    """Enter a document, its version and its values. inside: itself and, of a container, its
-    members, whose people, kinds and severity are its own."""
-    member = member_name(scene.store, examination.member)
-    row = scene.connection.execute(AT, {"at": resource_id, "inside": member}).one_or_none()
+    """Enter a document, its version and its values. row: as it was known. inside: itself and, of a
+    container, its members, whose people, kinds and severity are its own."""
     values = _document_values(scene, examination, inside)
     if row is None:
         values |= {"site": scene.part.site, "resource": resource_id, "member": member}

@@ -29,7 +29,6 @@ SIGHTINGS = select(
 IN_RESOURCE = SIGHTINGS.join(document, document.c.id == sighting.c.document).where(
     document.c.resource == OF, ~sighting.c.withdrawn
 )
-MEMBERS = select(document.c.id, document.c.member).where(document.c.resource == OF)
 SHOWN_AGAIN = update(finding).where(finding.c.id.in_(NUMBERS)).values(checked=NOW, last_seen=NOW)
 CHECKED = update(finding).where(finding.c.id.in_(NUMBERS)).values(checked=NOW)
 STILL_THERE = update(sighting).where(sighting.c.id.in_(NUMBERS)).values(last_seen=NOW)
@@ -93,11 +92,8 @@ def see(scene: Scene, resource_id: int, seen: Seen) -> None:
     _see_all(scene, scene.connection.execute(IN_RESOURCE, {"of": resource_id}).all(), seen)
 
 
-def see_missing_members(scene: Scene, resource_id: int, present: Iterable[str], seen: Seen) -> None:
-    """Enter that files which an archive held are not in it any more."""
-    there = set(present)
-    members = scene.connection.execute(MEMBERS, {"of": resource_id}).all()
-    missing = [row.id for row in members if row.member not in there]
+def see_missing(scene: Scene, missing: Sequence[int], seen: Seen) -> None:
+    """Enter that files which an archive held are not in it any more. missing: their documents."""
     if not missing:
         return
     if seen is Seen.ENDED:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,14 +10,14 @@ from sqlalchemy import func as sql
 
 from detectors.rules import RULES_VERSION
 from store.clues import keep_clues
-from store.contents import Scene, keep, member_name, seen_again
+from store.contents import Scene, keep, known_at, member_name, seen_again
 from store.database import Store
 from store.frontier import Turn, due_resources, show
 from store.honesty import compare
 from store.lifecycle import EXPOSED, Seen
 from store.schema import document, moment, part, resource, run, sighting, site, stamp, unsettled
 from store.schema import visit as visit_log
-from store.series import enter, see, see_missing_members
+from store.series import enter, see, see_missing
 from store.settling import settle
 from store.traps import remember
 from store.visit import Due, NewLink, Part, Role, Status, Visit
@@ -95,19 +94,24 @@ def record(store: Store, part_row: Part, due: Due, visit: Visit) -> list[Turn]:
         compare(store, connection, due, visit)
         remember(store, connection, part_row.site, visit.trap, scene.now)
         _resource(scene, due, visit)
+        first = last.checked is None
         if visit.status in READ:
-            _examined(scene, due.resource, visit, first=last.checked is None)
+            missing = _documents(scene, due.resource, visit, first=first)
+            see_missing(scene, missing, Seen.ENDED if visit.status is Status.OK else Seen.NOT_SEEN)
             links = _unshown(part_row, visit.links)
             turns = show(store, connection, part_row.site, part_row.id, links, due.url)
+        elif first and not visit.examinations:
+            pass  # nothing was there that could have ended
         elif visit.status is Status.GONE:
             see(scene, due.resource, Seen.ENDED)
         elif visit.status is Status.NOT_MODIFIED:
             seen_again(scene, due.resource)
             see(scene, due.resource, Seen.SAME)
         else:
-            _documents(scene, due.resource, visit)
+            _documents(scene, due.resource, visit, first=first)
             see(scene, due.resource, Seen.NOT_SEEN)
-        if visit.status is not Status.NOT_MODIFIED or scene.changed:
+        clean = first and not any(one.findings for one in visit.examinations)
+        if scene.changed or not (clean or visit.status is Status.NOT_MODIFIED):
             _leaks(scene, due.resource)
     _remember(part_row, links)  # what is committed
     return turns
@@ -248,31 +252,25 @@ def _called(scene: Scene, due: Due, visit: Visit) -> dict[str, Any]:
     return values
 
 
-def _examined(scene: Scene, resource_id: int, visit: Visit, *, first: bool) -> None:
-    present = _documents(scene, resource_id, visit)
-    if first:
-        return
-    seen = Seen.ENDED if visit.status is Status.OK else Seen.NOT_SEEN
-    see_missing_members(scene, resource_id, present, seen)
+def _documents(scene: Scene, resource_id: int, visit: Visit, *, first: bool) -> list[int]:
+    """Enter every examined file; the documents that were known there and are not any more.
 
-
-def _documents(scene: Scene, resource_id: int, visit: Visit) -> list[str]:
-    """Enter every examined file; the members that are there."""
-    members: Counter[str] = Counter()
+    first: the resource was never answered before, so none is known.
+    """
+    known = {} if first else known_at(scene, resource_id)
+    there: set[str] = set()
+    twins: Counter[str] = Counter()
     for found in visit.examinations:
-        name = member_name(scene.store, found.member)
-        members[name] += 1
-        again = members[name]  # an archive may hold two files of one name
-        examination = replace(found, member=f"{name} ({again})") if again > 1 else found
-        inside = visit.examinations if examination.member is None else (examination,)
-        kept = keep(scene, resource_id, examination, inside)
-        keep_clues(scene, kept, examination)
-        enter(scene, kept, examination)
-    return [
-        name if at == 1 else f"{name} ({at})"
-        for name, count in members.items()
-        for at in range(1, count + 1)
-    ]
+        member = name = member_name(scene.store, found.member)
+        while member in there:  # an archive may hold two files of one name
+            twins[name] += 1
+            member = f"{name} ({twins[name] + 1})"
+        there.add(member)
+        inside = visit.examinations if found.member is None else (found,)
+        kept = keep(scene, known.get(member), resource_id, member, found, inside)
+        keep_clues(scene, kept, found)
+        enter(scene, kept, found)
+    return [row.id for member, row in known.items() if member not in there]
 
 
 def _leaks(scene: Scene, resource_id: int) -> None:

@@ -313,6 +313,20 @@ def test_a_member_that_left_the_archive_is_gone(portal: Portal) -> None:
     assert portal.document("/a.zip").people == 20
 
 
+def test_files_of_one_name_in_an_archive_are_told_apart(portal: Portal) -> None:
+    names = ("名单.xls", "名单.xls", "名单.xls (2)")
+    files = [
+        replace(sheet(people(5, seed=at), title=f"其{at}"), name=name)
+        for at, name in enumerate(names, start=60)
+    ]
+    for _ in range(2):
+        portal.pages["/a.zip"] = archive(*files)
+        portal.night()
+        found = {row.member: row.people for row in queries.documents(portal.store) if row.member}
+        assert found == {"名单.xls": 5, "名单.xls (2)": 5, "名单.xls (2) (2)": 5}
+        assert portal.document("/a.zip").people == 15
+
+
 def test_newer_rules_that_let_a_list_be_are_no_news_of_the_site(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
