@@ -6,11 +6,12 @@ from pkgutil import iter_modules
 
 import click
 
+from detectors.finding import Words
 from overshare import commands
-from overshare.shell import Exit, Refusal, lang_option, private_surroundings, say
+from overshare.shell import Exit, Group, Refusal, private_surroundings, say
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Every file in `overshare/commands/` is a command of its own name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -25,23 +26,15 @@ class Commands(click.Group):
         command: click.Command = import_module(f"overshare.commands.{cmd_name}").COMMAND
         return command
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The first sentence a newcomer reads."""
-        del ctx
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(
-                say(
-                    "巡检政府网站，找出疑似过度公开的个人信息，跟踪整改，并生成不泄露信息的报告。",
-                    "Audits government portals for personal information that they over-publish,"
-                    " follows what becomes of it, and writes reports that leak nothing.",
-                )
-            )
-
 
 overshare = Commands(
     "overshare",
-    params=[lang_option()],
+    about=Words(
+        zh="巡检政府网站，找出疑似过度公开的个人信息，跟踪整改，并生成不泄露信息的报告。",
+        en="Audits government portals for personal information that they over-publish, follows what"
+        " becomes of it, and writes reports that leak nothing.",
+    ),
+    example="overshare demo",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 overshare = click.version_option(package_name="overshare")(overshare)

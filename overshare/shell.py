@@ -95,8 +95,7 @@ def _quiet_option() -> click.Option:
     )
 
 
-def lang_option() -> click.Option:
-    """The `--lang` option, read before any help is written."""
+def _lang_option() -> click.Option:
     return click.Option(
         ["--lang"],
         type=click.Choice(["zh", "en"]),
@@ -107,14 +106,21 @@ def lang_option() -> click.Option:
     )
 
 
-class Command(click.Command):
-    """A command that explains itself in the reader's language and shows an example."""
+class _Explained(click.Command):
+    """What explains itself in the reader's language and shows an example."""
 
     def __init__(self, *args: Any, about: Words, example: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
         self.example = example
-        self.params += [_quiet_option(), lang_option()]
+        self.params.append(_lang_option())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, answered after `--lang` was read, whichever stands first."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.is_eager = False
+        return option
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The sentence that lists show; never cut, its length is ours."""
@@ -129,6 +135,18 @@ class Command(click.Command):
             formatter.write_text(say(self.about.zh, self.about.en))
         with formatter.section(say("例子", "Example")):
             formatter.write_text(self.example)
+
+
+class Command(_Explained):
+    """A command: one file of `overshare/commands/`, or one of a group's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(_quiet_option())
+
+
+class Group(_Explained, click.Group):
+    """Commands of one subject."""
 
 
 def private_surroundings() -> None:

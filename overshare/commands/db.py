@@ -9,7 +9,7 @@ from detectors.finding import Words
 from overshare.clock import clock
 from overshare.database import database_url, option, record
 from overshare.key import need_key
-from overshare.shell import Command, Exit, Refusal, printable, refuse, say, tell
+from overshare.shell import Command, Exit, Group, Refusal, printable, refuse, say, tell
 
 KEEP_DAYS = 730
 
@@ -79,8 +79,13 @@ def _evidence(finding: str, db: str | None) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-COMMAND = click.Group(
+COMMAND = Group(
     "db",
+    about=Words(
+        zh="数据库：检查、备份、清理、升级、取证。",
+        en="The record: check, backup, prune, migrate, evidence.",
+    ),
+    example="overshare db check",
     commands=[
         Command(
             "check",
@@ -141,6 +146,4 @@ COMMAND = click.Group(
             example="overshare db migrate",
         ),
     ],
-    short_help="数据库维护 / the care of the record",
-    help="数据库：检查、备份、清理、升级。/ The record: check, backup, prune, migrate.",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from detectors.finding import Words
 from overshare.clock import clock
 from overshare.database import database_url, option
 from overshare.key import need_key
-from overshare.shell import Command, Exit, Refusal, printable, quiet, refuse, say, tell
+from overshare.shell import Command, Exit, Group, Refusal, printable, quiet, refuse, say, tell
 
 if TYPE_CHECKING:
     from crawler.fleet.status import FleetState
@@ -194,8 +194,10 @@ def _made(name: str, callback: Any, zh: str, en: str, example: str, *params: Any
     )
 
 
-COMMAND = click.Group(
+COMMAND = Group(
     "fleet",
+    about=Words(zh="多机巡检（PostgreSQL）。", en="The same audit on many machines (PostgreSQL)."),
+    example="overshare fleet status --db postgresql://…",
     commands=[
         _made(
             "sync",
@@ -253,6 +255,4 @@ COMMAND = click.Group(
             click.Argument(["site"]),
         ),
     ],
-    help="多机巡检（PostgreSQL）/ the same audit on many machines (PostgreSQL)",
-    short_help="多机巡检 / many machines",
 )  # fmt: skip

@@ -4,7 +4,7 @@ import click
 
 from detectors.finding import Words
 from overshare.key import find_key, new_key
-from overshare.shell import Command, refuse
+from overshare.shell import Command, Group, refuse
 
 
 def _new() -> None:
@@ -20,8 +20,13 @@ def _show_id() -> None:
     click.echo(key_id(key))
 
 
-COMMAND = click.Group(
+COMMAND = Group(
     "key",
+    about=Words(
+        zh="密钥：指纹由它计算，绝不写入数据库或报告。",
+        en="The key that all fingerprints depend on.",
+    ),
+    example="overshare key show-id",
     commands=[
         Command(
             "new",
@@ -36,6 +41,4 @@ COMMAND = click.Group(
             example="overshare key show-id",
         ),
     ],
-    short_help="密钥 / the key",
-    help="密钥：指纹由它计算，绝不写入数据库或报告。/ The key that all fingerprints depend on.",
 )

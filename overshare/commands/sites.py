@@ -9,7 +9,7 @@ import click
 
 from detectors.finding import Words
 from overshare.clock import clock
-from overshare.shell import Command, Exit, Refusal, printable, refuse, say, tell
+from overshare.shell import Command, Exit, Group, Refusal, printable, refuse, say, tell
 
 if TYPE_CHECKING:
     from crawler.glance import Glance, Glimpse
@@ -160,8 +160,13 @@ def _dump(entries: Iterable[dict[str, Any]]) -> None:
         click.echo(text.rstrip("\n"))
 
 
-COMMAND = click.Group(
+COMMAND = Group(
     "sites",
+    about=Words(
+        zh="网站清单：检查、试探、发现、导入。",
+        en="The list of sites: check, probe, discover, import.",
+    ),
+    example="overshare sites check",
     commands=[
         Command(
             "check",
@@ -205,6 +210,4 @@ COMMAND = click.Group(
             example="overshare sites import-registry registry.csv > sites.yaml",
         ),
     ],
-    help="网站清单 / the list of sites",
-    short_help="网站清单 / the list of sites",
 )

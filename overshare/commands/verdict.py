@@ -13,7 +13,7 @@ import click
 
 from detectors.finding import Words
 from overshare.database import option, record
-from overshare.shell import Command, Exit, Refusal, printable, refuse, say, tell
+from overshare.shell import Command, Exit, Group, Refusal, printable, refuse, say, tell
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -235,8 +235,13 @@ def _findings(*, required: bool = False) -> click.Argument:
     return click.Argument(["findings"], nargs=-1, required=required, metavar="FINDING…")
 
 
-COMMAND = click.Group(
+COMMAND = Group(
     "verdict",
+    about=Words(
+        zh="复核结论：只由人写入，巡检从不改动。",
+        en="A person's decisions; no run ever writes them.",
+    ),
+    example="overshare verdict review --by 张某",
     commands=[
         Command(
             "set",
@@ -342,6 +347,4 @@ COMMAND = click.Group(
             example="overshare verdict review --by 张某",
         ),
     ],
-    short_help="复核结论 / a person's decisions",
-    help="复核结论：只由人写入，巡检从不改动。/ A person's decisions; no run ever writes them.",
 )  # fmt: skip

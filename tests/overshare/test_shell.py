@@ -4,9 +4,14 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
+
+from overshare.cli import overshare
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -65,6 +70,26 @@ def test_help_speaks_the_readers_language_and_shows_an_example() -> None:
     assert "before publication" in english
     assert "发布前检查" in chinese
     assert "overshare check" in english
+
+
+def _commands(command: click.Command, *path: str) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _commands(inner, *path, name)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "例子"), ("en", "Example")])
+def test_every_command_and_group_shows_an_example_in_both_languages(lang: str, word: str) -> None:
+    for path in _commands(overshare):
+        # whichever of the two stands first
+        for order in (["--help", "--lang", lang], ["--lang", lang, "--help"]):
+            told = CliRunner().invoke(overshare, [*path, *order])
+            assert told.exit_code == 0, path
+            assert f"{word}:\n  overshare {' '.join(path)}".rstrip() in told.output, path
 
 
 def test_chinese_when_in_doubt() -> None:
