@@ -1,6 +1,6 @@
 """The record in, the views of a report for readers who may see addresses out."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from reports.document import (
 from reports.heap import Heap, Key, day, read
 from reports.places import Places, titled
 from reports.public import Persons
-from reports.regions import areas_of
+from reports.regions import by_area
 from reports.runs import runs_of
 from reports.timeline import Moment
 from reports.view import EXAMINED, AreaView, Change, Missed, Report, SiteView, Visit
@@ -82,18 +82,9 @@ def _people(heap: Heap, sites: Iterable[SiteView], *, confirmed: bool = False) -
 
 
 def _areas(heap: Heap, sites: tuple[SiteView, ...]) -> tuple[AreaView, ...]:
-    found: dict[str, list[SiteView]] = defaultdict(list)
-    for site in sites:
-        for code in areas_of(site.region):
-            found[code].append(site)
     return tuple(
-        AreaView(
-            code=code,
-            parent="" if code.endswith("0000") else f"{code[:2]}0000",
-            people=_people(heap, members),
-            sites=tuple(members),
-        )
-        for code, members in sorted(found.items())
+        AreaView(code=code, parent=parent, people=_people(heap, members), sites=members)
+        for code, parent, members in by_area(sites)
     )
 
 

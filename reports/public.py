@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.document import DocumentView, FindingView, worst
-from reports.regions import areas_of
+from reports.regions import by_area
 from reports.view import EXAMINED, TURNS, Missed, Report, SiteView
 
 SMALL = 5
@@ -296,19 +296,15 @@ def _replies(site: SiteView, free: Mapping[str, FindingView]) -> tuple[Reply, ..
 
 
 def _areas(sites: tuple[PublicSite, ...]) -> tuple[PublicArea, ...]:
-    found: dict[str, list[PublicSite]] = defaultdict(list)
-    for site in sites:
-        for code in areas_of(site.region):
-            found[code].append(site)
     return tuple(
         PublicArea(
             code=code,
-            parent="" if code.endswith("0000") else f"{code[:2]}0000",
+            parent=parent,
             people=total(site.people for site in members),
             audited=any(site.audited for site in members),
-            sites=tuple(members),
+            sites=members,
         )
-        for code, members in sorted(found.items())
+        for code, parent, members in by_area(sites)
     )
 
 

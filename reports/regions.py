@@ -5,9 +5,12 @@ provincial divisions here, with their place on the tile map: a grid that says no
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Protocol, TypeVar
 
 from stdnum import numdb
 
@@ -83,6 +86,30 @@ def areas_of(region: str) -> tuple[str, ...]:
     if region[2:4] in {"00", "90"} or region[:2] in MUNICIPAL:
         return (province,)
     return province, f"{region[:4]}00"
+
+
+class Placed(Protocol):
+    """What lies in a division, by its code."""
+
+    @property
+    def region(self) -> str:
+        """Empty where it is not known."""
+
+
+Site = TypeVar("Site", bound=Placed)
+
+
+def by_area(sites: Iterable[Site]) -> list[tuple[str, str, tuple[Site, ...]]]:
+    """The provinces and prefectures that hold some of the sites: code, the province's code (empty
+    for provinces), and those sites."""
+    found: dict[str, list[Site]] = defaultdict(list)
+    for site in sites:
+        for code in areas_of(site.region):
+            found[code].append(site)
+    return [
+        (code, "" if code.endswith("0000") else f"{code[:2]}0000", tuple(members))
+        for code, members in sorted(found.items())
+    ]
 
 
 @cache
