@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import urlencode
 
-from demo.layouts.page import HTML, Answer, Answers, Portal, article_metas, frame, pages, short
+from demo.layouts.page import Answer, Answers, Portal, article_metas, frame, pages, short
 from demo.notices import Notice
 
 SIZE = 6  # items a page
@@ -48,7 +48,7 @@ def answers(portal: Portal) -> Answers:
     for notice in listed:
         out |= _article(portal, notice)
     home = f'<ul><li><a href="/col/col{COLUMN}/index.html">{portal.column}</a></li></ul>'
-    out["/"] = Answer(data=frame(portal, "首页", home, {}, "utf-8"), media_type=HTML)
+    out["/"] = frame(portal, "首页", home, {})
     return out
 
 
@@ -83,7 +83,7 @@ jQuery("#20331").jpage({{
 }});
 </script>"""
     metas = {"ColumnName": portal.column, "ColumnType": "信息公开目录"}
-    return Answer(data=frame(portal, portal.column, body, metas, "utf-8"), media_type=HTML)
+    return frame(portal, portal.column, body, metas)
 
 
 def _article(portal: Portal, notice: Notice) -> Answers:
@@ -98,6 +98,7 @@ def _article(portal: Portal, notice: Notice) -> Answers:
         f'<div id="title">{escape(notice.title)}</div><p>发布日期：{notice.published}</p>'
         f'<div id="zoom">{content.body}{links}</div>'
     )
-    page = frame(portal, notice.title, body, article_metas(portal, notice), "utf-8")
-    out[address(notice, portal.night)] = Answer(data=page, media_type=HTML)
+    out[address(notice, portal.night)] = frame(
+        portal, notice.title, body, article_metas(portal, notice)
+    )
     return out

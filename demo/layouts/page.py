@@ -37,7 +37,9 @@ class Portal:
         return tuple(notice for notice in self.notices if notice.shown(self.night))
 
 
-def frame(portal: Portal, title: str, body: str, metas: Mapping[str, str], code: str) -> bytes:
+def frame(
+    portal: Portal, title: str, body: str, metas: Mapping[str, str], code: str = "utf-8"
+) -> Answer:
     """A whole page, encoded as `code` says (utf-8 or gb2312)."""
     all_metas = {"SiteName": portal.name, "SiteIDCode": portal.code, **metas}
     head = "\n".join(
@@ -66,7 +68,8 @@ def frame(portal: Portal, title: str, body: str, metas: Mapping[str, str], code:
 </body>
 </html>
 """
-    return page.encode("gb18030" if code == "gb2312" else code)
+    data = page.encode("gb18030" if code == "gb2312" else code)
+    return Answer(data=data, media_type=HTML)
 
 
 def article_metas(portal: Portal, notice: Notice) -> dict[str, str]:

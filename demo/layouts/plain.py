@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import quote
 
-from demo.layouts.page import HTML, Answer, Answers, Portal, article_metas, frame, pages, short
+from demo.layouts.page import Answer, Answers, Portal, article_metas, frame, pages, short
 from demo.notices import Notice
 
 SIZE = 7
@@ -30,7 +30,7 @@ def answers(portal: Portal) -> Answers:
     for notice in listed:
         out |= _article(portal, notice)
     home = f'<a href="/gsgg/list_1.html">{portal.column}</a>'
-    out["/"] = Answer(data=frame(portal, "首页", home, {}, "gb2312"), media_type=HTML)
+    out["/"] = frame(portal, "首页", home, {}, "gb2312")
     return out
 
 
@@ -48,7 +48,7 @@ def _list(portal: Portal, sheet: tuple[Notice, ...], at: int, total: int) -> Ans
     ]
     pager = "　".join(f'<a href="list_{page}.html">{word}</a>' for page, word in links)
     body = f"<table>{rows}</table><p>第{at}页/共{total}页　{pager}</p>"
-    return Answer(data=frame(portal, portal.column, body, {}, "gb2312"), media_type=HTML)
+    return frame(portal, portal.column, body, {}, "gb2312")
 
 
 def _article(portal: Portal, notice: Notice) -> Answers:
@@ -63,6 +63,7 @@ def _article(portal: Portal, notice: Notice) -> Answers:
         f"<h2>{escape(notice.title)}</h2><p>{notice.published}</p>"
         f'<div class="content">{content.body}{links}</div>'
     )
-    page = frame(portal, notice.title, body, article_metas(portal, notice), "gb2312")
-    out[address(notice, portal.night)] = Answer(data=page, media_type=HTML)
+    out[address(notice, portal.night)] = frame(
+        portal, notice.title, body, article_metas(portal, notice), "gb2312"
+    )
     return out

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from demo.layouts.page import HTML, Answer, Answers, Portal, article_metas, frame, pages, short
+from demo.layouts.page import Answer, Answers, Portal, article_metas, frame, pages, short
 from demo.notices import Notice
 
 SIZE = 10
@@ -35,7 +35,7 @@ def answers(portal: Portal) -> Answers:
     for notice in listed:
         out |= _article(portal, notice)
     home = f'<h2>政府信息公开</h2><ul><li><a href="{COLUMN}">{portal.column}</a></li></ul>'
-    out["/"] = Answer(data=frame(portal, "首页", home, {}, "utf-8"), media_type=HTML)
+    out["/"] = frame(portal, "首页", home, {})
     return out
 
 
@@ -50,7 +50,7 @@ def _list(portal: Portal, sheet: tuple[Notice, ...], at: int, total: int) -> Ans
         f'<div class="page"><script>createPageHTML({total}, {at}, "index", "shtml");</script></div>'
     )
     metas = {"ColumnName": portal.column, "ColumnType": "通知公告"}
-    return Answer(data=frame(portal, portal.column, body, metas, "utf-8"), media_type=HTML)
+    return frame(portal, portal.column, body, metas)
 
 
 def _article(portal: Portal, notice: Notice) -> Answers:
@@ -68,6 +68,7 @@ def _article(portal: Portal, notice: Notice) -> Answers:
         f"<h1>{escape(notice.title)}</h1><p>发布日期：{notice.published}</p>"
         f'<div class="trs_editor_view TRS_UEDITOR">{content.body}{links}</div>'
     )
-    page = frame(portal, notice.title, body, article_metas(portal, notice), "utf-8")
-    out[address(notice, portal.night)] = Answer(data=page, media_type=HTML)
+    out[address(notice, portal.night)] = frame(
+        portal, notice.title, body, article_metas(portal, notice)
+    )
     return out

@@ -3,7 +3,7 @@
 from hashlib import md5
 from html import escape
 
-from demo.layouts.page import HTML, Answer, Answers, Portal, article_metas, frame, pages, short
+from demo.layouts.page import Answer, Answers, Portal, article_metas, frame, pages, short
 from demo.notices import Notice, Scene
 
 SIZE = 8
@@ -36,7 +36,7 @@ def answers(portal: Portal) -> Answers:
     for notice in listed:
         out |= _article(portal, notice)
     home = f'<ul><li><a href="tzgg.htm">{portal.column}</a></li></ul>'
-    out["/"] = Answer(data=frame(portal, "首页", home, {}, "utf-8"), media_type=HTML)
+    out["/"] = frame(portal, "首页", home, {})
     return out
 
 
@@ -63,7 +63,7 @@ def _list(portal: Portal, sheet: tuple[Notice, ...], at: int, total: int, items:
         pager += f'<a href="{"1.htm" if at else "tzgg/1.htm"}" class="Next">尾页</a>'
     body = f'<ul>{rows}</ul><div class="pb_sys_common">{pager}</div>'
     metas = {"ColumnName": portal.column, "ColumnType": "通知公告"}
-    return Answer(data=frame(portal, portal.column, body, metas, "utf-8"), media_type=HTML)
+    return frame(portal, portal.column, body, metas)
 
 
 def _article(portal: Portal, notice: Notice) -> Answers:
@@ -85,6 +85,5 @@ def _article(portal: Portal, notice: Notice) -> Answers:
         f"<ul>{links}</ul></form>"
     )
     metas = article_metas(portal, notice) | {"pageTitle": notice.title}
-    page = frame(portal, notice.title, body, metas, "utf-8")
-    out[address(notice, portal.night)] = Answer(data=page, media_type=HTML)
+    out[address(notice, portal.night)] = frame(portal, notice.title, body, metas)
     return out
