@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -214,3 +215,17 @@ def test_what_was_starred_is_still_found_and_proven(
     (one,) = evidence(store, keyed(KEY, "finding", "1"))
     assert (one.sha256, one.first_seen, one.member) == ("ab" * 32, AT, "王**.xlsx (2)")
     assert check(store).problems == ()
+
+
+def test_the_file_itself_names_nobody_any_more(new_url: Callable[..., str], clock: Clock) -> None:
+    url = new_url("sqlite", empty=True)
+    path = Path(str(make_url(url).database))
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        _fill(connection)
+    engine.dispose()
+    names = [name.encode() for name in ("王小明", "林建国", "高桂芳")]
+    assert all(name in path.read_bytes() for name in names)
+    open_store(url, key=KEY, now=clock).close()
+    left = b"".join(one.read_bytes() for one in path.parent.iterdir())
+    assert not [name for name in names if name in left]
