@@ -126,6 +126,8 @@ def is_header(row: Sequence[str], *, early: bool = True) -> bool:
         return False
     if sum(len(text) == 1 and text.isdigit() for text in texts) >= BOXES:
         return False
+    if 2 * sum(map(_says_label, texts)) >= len(texts):
+        return False
     flags = [known(text) for text in texts]
     if _alternates(texts, flags) or _names_somebody(texts, flags):
         return False
@@ -134,6 +136,12 @@ def is_header(row: Sequence[str], *, early: bool = True) -> bool:
         return early or any(named) or any(THINGS.search(text) for text in texts)
     plain = all(len(text) <= 15 and not re.search(r"\d{3}", text) for text in texts)
     return early and plain and any(named) and not any(map(_like_name, texts, flags))
+
+
+def _says_label(text: str) -> bool:
+    """Whether a cell is a label and its value: 姓名:张三."""
+    label, _, value = text.partition(":")
+    return bool(value) and known(label) and not known(value)
 
 
 def _alternates(texts: list[str], flags: list[bool]) -> bool:

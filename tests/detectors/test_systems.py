@@ -40,10 +40,11 @@ def _dumped(numbers: list[str]) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.mark.parametrize("form", ["table", "text"])
+@pytest.mark.parametrize("form", ["table", "text", "blanks"])
 def test_numbers_that_a_bank_leads_in_are_accounts_in_a_list_without_header(form: str) -> None:
     rows = _dumped(ACCOUNTS)
-    text = "\n".join(["经审核，名单如下：", *map("\t".join, rows), "特此公示。"])
+    gap = " " if form == "blanks" else "\t"
+    text = "\n".join(["经审核，名单如下：", *map(gap.join, rows), "特此公示。"])
     seen = _examined(Table(rows=tuple(rows)) if form == "table" else Text(text=text))
     assert {("bank_account", one) for one in ACCOUNTS} < _said(seen)
     assert _people(seen) == len(WHO)
@@ -56,4 +57,21 @@ def test_numbers_of_files_are_no_accounts(lead: str, form: str) -> None:
     text = "\n".join(["经审核，名单如下：", *map("\t".join, rows), "特此公示。"])
     seen = _examined(Table(rows=tuple(rows)) if form == "table" else Text(text=text))
     assert _said(seen) == {("id_number", one.id_number) for one in WHO}
+    assert _people(seen) == len(WHO)
+
+
+def test_cells_of_a_label_and_its_value_are_no_header() -> None:
+    cards = [
+        row
+        for one, account in zip(WHO, ACCOUNTS, strict=True)
+        for row in (
+            (f"姓名：{one.name}", "民族：汉"),
+            (f"身份证号码：{one.id_number}", f"电话：{one.mobile}"),
+            ("户籍地：永安县西庄乡柳林村", f"卡号：{account}"),
+            ("", ""),
+        )
+    ]
+    seen = _examined(_table(*cards))
+    assert {("bank_account", one) for one in ACCOUNTS} < _said(seen)
+    assert {value.raw for value in seen.values if value.kind == "name"} == {one.name for one in WHO}
     assert _people(seen) == len(WHO)
