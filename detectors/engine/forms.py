@@ -35,6 +35,7 @@ SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　�
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
 MAIN = Role.MAIN, 0
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.MEMBER})
+SEX = re.compile(r"[\s,、(][男女](?:[\s,、)].{0,20})?$")
 HOUSE = re.compile(r"\d\D?号$")  # an address that ends as a label does
 LEAST_LINES = 2
 CONTACTS = frozenset({"mobile", "landline", "email"})
@@ -341,8 +342,10 @@ def text_forms(text: Text, today: date, title: str = "") -> tuple[list[Group], T
 
 
 def _lone_name(line: str) -> str | None:
-    """The name that a line above labels is: 1. 张三."""
-    name = squeezed(NUMBERED.sub("", plain(line.strip())))
+    """The name that a line above labels is, alone or before a sex: 1. 张三; 2. 李四 女 42岁."""
+    text = NUMBERED.sub("", plain(line.strip()))
+    sexed = SEX.search(text)
+    name = squeezed(text[: sexed.start()] if sexed else text)
     return name if in_prose(name) else None
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeGuard
 
-from detectors.engine.captions import CLOSE, role_of
+from detectors.engine.captions import CLOSE, is_name, role_of
 from detectors.engine.scan import plain
 from detectors.facts import words
 
@@ -21,7 +21,7 @@ IN_CELL = re.compile(  # 阿不都热依木 has six signs
     rf"[{HAN}*某]{{2,8}}|[{HAN}]{{1,10}}(?:[·•][{HAN}]{{1,10}})+|[A-Z]{{2,40}}"
 )
 LABELLED = re.compile(
-    r"(?P<label>(?:姓名|户主|申请人|患者|学生|当事人|本人|村民|居民|职工|户名|收款人|开户人|持卡人|被?处罚人|承租人|"
+    r"(?P<this>[该此])?(?P<label>(?:姓名|户主|申请人|患者|学生|当事人|本人|村民|居民|职工|户名|收款人|开户人|持卡人|被?处罚人|承租人|"
     r"信访人|举报人|投诉人|被?执行人|监护人|配偶|妻子|丈夫|父亲|母亲|儿子|女儿|原告|被告|同志|联系人|负责人|经营者|"
     r"法定代表人|值班人?员|[带值]班领导|家长|业主|车主)(?:的?(?:姓名|名字))?|汇至|转入|(?P<any>"
     rf"[{HAN}]{{1,4}}人|住户|邻居|租户|房东|房主|店主|摊主|司机)(?:的?(?:姓名|名字)|(?![员口数民才均力大次社体工为])))[::为是]?\s*"
@@ -29,6 +29,7 @@ LABELLED = re.compile(
 )
 LABEL = re.compile(rf"(?:^|[\s,;:、()])(?P<label>[{HAN}A-Z]{{1,14}})\s*[:(]?\s*$")  # of a number
 PIECE = re.compile(rf"(?P<piece>[{HAN}·]{{2,12}})\s*[,、:(\s]\s*$")  # right before a label
+APART = re.compile(rf"(?:^|[;。)\d.、]\s*)(?P<piece>[{HAN}]\s{{1,3}}[{HAN}])[,、:(\s]\s*$")  # 张 三
 BEFORE = re.compile(
     rf"(?P<run>[{HAN}*·]{{2,12}})\s*[,、(:]?\s*(?:[男女]\s*[,、]?\s*)?"
     r"(?:公民|居民)?(?:身份证|身份号)?(?:号码?)?(?:为|是)?\s*:?\s*$"
@@ -41,13 +42,13 @@ NOT_NAMES = re.compile(
     r"身份|证件|电话|手机|联系|账号|公司|单位|以下|名单|地址|性别|姓名|银行|信用社|商行|农信|开户|研究|审[核查批]|公示|同意|"
     r"[工农建交招]行$|"
     r"人员|邮箱|[号证牌码账帐址邮]|[户村镇乡组县局校厂店社队站院所科处室级]$|"
-    r"^(?:高中|大专|本科|农民|党员|文盲|初中|小学|中专|公民|国家|安全|广场|平台|全体|相关|有关|应当|经查|双方)"
+    r"^(?:高中|大专|本科|农民|党员|文盲|初中|小学|中专|公民|国家|安全|广场|平台|全体|相关|有关|应当|经查|双方|其|去年|今年|病故)"
 )
 ENDS_NAME = re.compile(
     r"身份|公民|证件|电话|手机|联系|账[号户]|银行|性别|出生|年龄|等|因|系|于|在|的|住|现|已|经|与|和|及"
 )
 
-CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):")
+CLAUSE = re.compile(r"[;。!?\n]|(?:\d[人名户位]|如下|名单):|:(?=\(?1[).、])")
 SEXED = re.compile(rf"(?<![{HAN}])(?P<name>[{HAN}·]{{2,12}})[,、(]\s*[男女]\s*[,、)]")
 LONE = re.compile(rf"[\s\d、.()]*[{HAN}A-Z]{{2,14}}\s*:?\s*")
 OF_LABEL = re.compile("[号证牌码账帐址邮]")
@@ -152,11 +153,18 @@ def adjacent(text: str) -> str | None:
     if "X" in text:
         text = _starred(HIDDEN_IN_TEXT, text)
     match = BEFORE.search(text)
-    name = last_name(match["run"]) if match else None
+    name = last_name(_of_house(match["run"])) if match else None
     if name or not (label := LABEL.search(text)):
         return name
-    piece = PIECE.search(text[: label.start("label")])
-    return piece["piece"] if piece and in_prose(piece["piece"]) else None
+    ahead = text[: label.start("label")]
+    piece = PIECE.search(ahead) or APART.search(ahead)
+    name = BLANKS.sub("", piece["piece"]) if piece else ""
+    return name if in_prose(name) else None
+
+
+def _of_house(run: str) -> str:
+    """A run of signs without the 户 that villages put after the name of a house's head."""
+    return run if not run.endswith("户") or is_name(run) else run[:-1]
 
 
 def _ahead(text: str, after: str) -> str | None:
@@ -181,13 +189,14 @@ def _said_before(text: str, read: int) -> str | None:
     if owned or last:
         return owned or last
     sexed = [match["name"] for match in SEXED.finditer(text, read) if in_prose(match["name"])]
-    return sexed[-1] if sexed else _leading(text, read)
+    return sexed[-1] if sexed else leading(text, read)
 
 
 def _named(match: re.Match[str]) -> str | None:
-    """The name after a label; one that any word may be (…人) needs a surname after it."""
+    """The name after a label; one that any word may be (…人, 该…) needs a surname after it."""
     name = _first(match["name"])
-    return None if name and match["any"] and not in_prose(name) else name
+    any_word = match["any"] or match["this"]
+    return None if name and any_word and not in_prose(name) else name
 
 
 def label_before(text: str) -> str:
@@ -231,7 +240,7 @@ def _first(run: str) -> str | None:
     return next((name[:most] for most in (3, 2) if in_prose(name[:most])), None)
 
 
-def _leading(text: str, read: int) -> str | None:
+def leading(text: str, read: int = 0) -> str | None:
     """The name that the sentence begins with: 1.张三,女,汉族,…; 张三遗失护照,…
 
     A sentence that holds another number has told its name already.

@@ -21,6 +21,7 @@ from detectors.engine.slots import slots_of
 from detectors.engine.stacked import starts_of, unrepeated
 from detectors.engine.tables import Grid, Reading, spread
 from detectors.engine.tables import groups_of as row_groups
+from detectors.engine.upright import upright_tables
 from detectors.engine.writing import UNSEEN_SIGN, visible
 from documents.document import Block, Table, Text
 
@@ -71,7 +72,8 @@ class Reader:
 
     def _text(self, text: Text) -> None:
         tables, rest = tables_of(text)
-        for table in tables:
+        upright, rest = upright_tables(rest, self.today)
+        for table in (*tables, *upright):
             self._table(table)
         forms, rest = text_forms(rest, self.today, self.title)
         self.groups += forms

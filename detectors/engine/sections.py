@@ -18,6 +18,10 @@ FOOT = re.compile(
     r"(?:填表|填报|制表|制单|审核|复核|经办|单位负责|主管|分管|审批|校对|统计|报送|财务|出纳|会计|领导|盖章|公章|"
     r"负责|联系|监督|咨询|举报|公示|说明|注|备注|附注|以上|特此|共计|本页|签发|村委会|乡镇).{0,12}?[:(]"
 )
+SAID = re.compile(
+    r".{0,10}(?:意见|理由|事由|原因|承诺|声明|结论)(?:\(.*\))?:?"
+)  # a form's last fields
+NUMBER = re.compile(r"[\dX*]{7,}")
 TOTAL = re.compile(r"^(?:本页|累计)?(?:合计|小计|总计|共计)|(?:合计|小计|总计)[:(]?$")
 INDEX = frozenset(
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 甲 乙 丙 丁 A B C D E F G H I J K".split()
@@ -75,6 +79,11 @@ def split(rows: Rows) -> Split:
         at += 1
     sections = tuple(Section(header=key, rows=tuple(value)) for key, value in found.items())
     return Split(sections=sections, notes=tuple(notes))
+
+
+def _numbered(cells: Sequence[str]) -> bool:
+    """Whether one of some cells is a number."""
+    return any(NUMBER.fullmatch(squeezed(cell)) for cell in cells)
 
 
 def _may_head(row: Sequence[str], header: tuple[str, ...], at: int) -> bool:
@@ -211,6 +220,8 @@ def is_note(row: Sequence[str], width: int, header: tuple[str, ...]) -> bool:
         return False
     at = filled[0]
     first = squeezed(row[at])
+    if header and SAID.fullmatch(first) and at + 1 < len(row) and not _numbered(row[at + 1 :]):
+        return True
     if header and (FOOT.match(first) or (TOTAL.search(first) and len(first) <= LONGEST_TOTAL)):
         return True
     if len(filled) > 1 or width <= NEAR_EMPTY:

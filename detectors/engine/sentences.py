@@ -17,6 +17,7 @@ from detectors.engine.names import (
     is_person,
     label_before,
     labelled_names,
+    leading,
     may_be_name,
 )
 from detectors.engine.people import ID_KINDS, Group, Item
@@ -41,9 +42,10 @@ HELD = re.compile(  # the line of a holder, near the line of the account
 HOLDER_ABOVE, HOLDER_BELOW = 3, 2  # lines
 REACH = 160  # signs that those lines have
 FIRM = re.compile(
-    r"缴[至入到往]|上缴|罚没|公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公"
+    r"缴[至入到往]|上缴|罚没|公司|保证金|专户|户名|开户(?:单位|名)|基金会|财政|单位|捐赠|对公|经济组织"
 )
 OPENED = re.compile(r"开户(?![账帐卡人])")  # with a bank: a firm's, unless it is surely a card
+MINE = re.compile(r"(?:联系|[找打]|告[诉知]|回复)我\s*[:：]?\s*$")
 BY_NAME = re.compile(
     r"联系人|负责人|经办人|责任人|值班员|带班|领队|带队"
 )  # a person's mobile, at work
@@ -188,9 +190,10 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[Found], list[Found], i
         if category == "account":
             sure = one.hit.confidence is Confidence.CERTAIN
             firm = FIRM.search(before) or (not sure and OPENED.search(before))
-            left = not _held(line, one, said=bool(firm))
+            own = firm and not FIRM.search(before) and _leads(line, one)
+            left = not _held(line, one, said=bool(firm and not own))
         else:
-            left = bool(WORK.search(before))
+            left = WORK.search(before) is not None and not MINE.search(before)
             left = left or (one.kind is LANDLINE and not HOME.search(before))
         if not left:
             kept.append(one)
@@ -200,6 +203,11 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[Found], list[Found], i
         else:
             dropped += 1
     return kept, work, dropped
+
+
+def _leads(line: Line, found: Found) -> bool:
+    """Whether the sentence of an account begins with a person's name."""
+    return leading(plain(line.before(found.start, FAR))) is not None
 
 
 def _held(line: Line, found: Found, *, said: bool) -> bool:

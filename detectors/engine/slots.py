@@ -73,6 +73,8 @@ def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, l
         role = columns[at].role
         if row.is_of_beside(at):
             members[at - 1].append(at)
+        elif role is Role.HEAD and row.heads and row.main is not None:
+            members[row.main].append(at)
         elif role in APART and role not in row.by_role and columns[at].headed:
             loose.setdefault(role, []).append(at)
         else:
@@ -97,6 +99,15 @@ class _Row:
     labelled: frozenset[Role]
     again: frozenset[int]
     identified: frozenset[int | None] = frozenset()
+
+    @property
+    def heads(self) -> bool:
+        """Whether the row's person is the head of the house: nobody else has a document there."""
+        others = (at for at in self.rest if self.columns[at].role is not Role.HEAD)
+        return not any(
+            "关系" in self.columns[at].header or self.columns[at].headed & DOCUMENTS - RETURNED
+            for at in others
+        )
 
     def owner(self, at: int) -> int | None:
         """The name that a column belongs to: of its role, else the nearest one before it."""
