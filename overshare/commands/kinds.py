@@ -24,10 +24,11 @@ def _kinds(output: str) -> None:
         if output == "json":
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
-            basis = "；".join(say(words.zh, words.en) for words in category.basis)
+            between = say("；", "; ")
+            basis = between.join(say(words.zh, words.en) for words in category.basis)
             click.echo(
                 f"{kind.id}\t{say(kind.title.zh, kind.title.en)}\t{kind.category}\t{basis}"
-                f"\t{'；'.join(kind.sources)}"
+                f"\t{between.join(kind.sources)}"
             )
 
 

@@ -31,7 +31,7 @@ def _notify(
         last = latest(store)
     troubles = [*_night(last), *_disk(database_url(db)), *_contact(sites)]
     text = "\n".join([*_counts(last), *troubles, *([link] if link else [])])
-    click.echo(printable(text.replace("\n", "；")))
+    click.echo(printable(text.replace("\n", say("；", "; "))))
     if only_trouble and not troubles:
         return
     title = (
@@ -53,7 +53,9 @@ def _night(last: "Latest | None") -> Iterator[str]:
     if last is None or clock()() - last.started > LATE:
         yield say("昨夜没有巡检", "the last night did not run")
     if last is not None and last.unseen:
-        names = "、".join(f"{site}（{reason}）" for site, reason in last.unseen[:NAMED])
+        names = say("、", ", ").join(
+            say(f"{site}（{reason}）", f"{site} ({reason})") for site, reason in last.unseen[:NAMED]
+        )
         more = "" if len(last.unseen) <= NAMED else " …"
         yield (
             say(f"未完成 {len(last.unseen)} 个：", f"{len(last.unseen)} not finished: ")
