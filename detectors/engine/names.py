@@ -194,7 +194,7 @@ def _said_before(text: str, read: int) -> str | None:
 
 def _named(match: re.Match[str]) -> str | None:
     """The name after a label; one that any word may be (…人, 该…) needs a surname after it."""
-    name = _first(match["name"])
+    name = first_name(match["name"])
     any_word = match["any"] or match["this"]
     return None if name and any_word and not in_prose(name) else name
 
@@ -230,7 +230,7 @@ def last_name(run: str) -> str | None:
     return None
 
 
-def _first(run: str) -> str | None:
+def first_name(run: str) -> str | None:
     """The name that a run of signs after a label begins with; if it is all, it needs no surname."""
     name = ENDS_NAME.split(run)[0]
     if len(name) <= 4:

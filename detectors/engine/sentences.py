@@ -21,6 +21,7 @@ from detectors.engine.names import (
     may_be_name,
 )
 from detectors.engine.people import ID_KINDS, Group, Item
+from detectors.engine.referring import paid, points_back, respective
 from detectors.engine.scan import Found, in_visible, plain
 from detectors.finding import Confidence
 from detectors.numbers import shaped_as_id
@@ -70,7 +71,7 @@ def groups_of(
     aside: counts what looked like a value and is none, by the look-alike's id.
     """
     groups: list[Group] = []
-    whole, left_out, read, above = text.text, 0, set(), -1
+    whole, left_out, read, above, alone = text.text, 0, set(), -1, -1
     values = _found(whole, today, aside)
     held = any(one.kind is ACCOUNT for one in values) and HELD.search(whole) is not None
     for line, found in _by_line(text, values):
@@ -80,16 +81,19 @@ def groups_of(
         left_out += dropped
         begins = _begins(line)
         whose = line if begins == line.start else line._replace(start=begins)
-        people = list(_people(whose, kept, work))
+        people = _people(whose, kept, work)
         describe(line, people, today)
         if people:
             read.add(line.start)
-            if begins == above and _goes_on(people[0], groups[-1]):
+            if (begins == above and _goes_on(people[0], groups[-1])) or (
+                alone == line.start and _points_back(line, people[0], groups[-1])
+            ):
                 groups[-1].items += [
                     one for one in people.pop(0).items if one.found.kind is not NAME
                 ]
             above = line.start
         groups += people
+        alone = line.end + 1 if len(people) == 1 else -1
     said = [
         one
         for line, name in told(text)
@@ -113,6 +117,13 @@ def _goes_on(group: Group, before: Group) -> bool:
     if group.name not in {None, before.name} or not before.name or group.ids():
         return False
     return not (group.kinds() - {"name"}) & before.kinds()
+
+
+def _points_back(line: Line, group: Group, before: Group) -> bool:
+    """Whether the first person of a line is the one person of the line above: 失主电话."""
+    if group.name or group.ids() or not before.name or group.kinds() & before.kinds():
+        return False
+    return points_back(line, group.items[0].found.start)
 
 
 def _told(line: Line, name: str, today: date) -> Iterator[Group]:
@@ -188,10 +199,10 @@ def _wanted(line: Line, found: list[Found]) -> tuple[list[Found], list[Found], i
             continue
         before = line.before(one.start, NEAR)
         if category == "account":
-            sure = one.hit.confidence is Confidence.CERTAIN
-            firm = FIRM.search(before) or (not sure and OPENED.search(before))
-            own = firm and not FIRM.search(before) and _leads(line, one)
-            left = not _held(line, one, said=bool(firm and not own))
+            firm = FIRM.search(before) is not None
+            if not firm and OPENED.search(before):
+                firm = one.hit.confidence is not Confidence.CERTAIN and not _leads(line, one)
+            left = not _held(line, one, said=firm)
         else:
             left = WORK.search(before) is not None and not MINE.search(before)
             left = left or (one.kind is LANDLINE and not HOME.search(before))
@@ -227,11 +238,28 @@ def _holder(line: Line) -> str | None:
     return plain(found[0]["name"]) if found else None
 
 
-def _people(line: Line, found: list[Found], work: list[Found]) -> Iterator[Group]:
-    """The people of a line; whose label says so (父亲电话) and who has a name stands apart.
+def _people(line: Line, found: list[Found], work: list[Found]) -> list[Group]:
+    """The people of a line, those with numbers in the order of their names among them.
 
     work: those of the values that are somebody's at work.
     """
+    each = respective(line, found)
+    if not each:
+        return list(_groups(line, found, work))
+    groups = list(_groups(line, [one for one in found if one.start not in each], work))
+    named = {group.name: group for group in groups}
+    for one in found:
+        if name := each.get(one.start):
+            item = Item(one, line.place, line.mark, work=one in work)
+            if name not in named:
+                named[name] = _begun(line, name, item)
+                groups.append(named[name])
+            named[name].items.append(item)
+    return sorted(groups, key=lambda group: group.items[0].found.start)
+
+
+def _groups(line: Line, found: list[Found], work: list[Found]) -> Iterator[Group]:
+    """The people of a line; whose label says so (父亲电话) and who has a name stands apart."""
     whole, place, mark = line.whole, line.place, line.mark
     main: Group | None = None
     beside: dict[str, Group] = {}
@@ -268,7 +296,7 @@ def _further(line: Line, before: str, one: Found, read: int) -> str | None:
     """The name that stands further off from a number. read: where the number before it ends."""
     after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
     done = plain(line.before(read, FAR - (one.start - read))) if read else ""
-    name = distant(before, after, len(done))
+    name = paid(before) or distant(before, after, len(done))
     return _holder(line) if name is None and one.kind is ACCOUNT else name  # a firm's are gone
 
 

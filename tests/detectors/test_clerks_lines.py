@@ -128,3 +128,46 @@ def test_labels_without_a_list_below_them_are_no_header() -> None:
     text = f"姓名\n联系电话\n身份证号码\n请如实填写。\n{ONE.name}，身份证号码{ONE.id_number}"
     seen = _examined(text)
     assert _names(seen) == {ONE.name}
+
+
+def _whose(seen: Examination) -> set[frozenset[str]]:
+    people = {value.person for value in seen.values}
+    return {frozenset(v.raw or "" for v in seen.values if v.person == one) for one in people}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议决定由{0.name}和{1.name}负责护林，电话分别为：{0.mobile}、{1.mobile}。",
+        "增补{0.name}、{1.name}为护林员，联系方式分别是{0.mobile}，{1.mobile}，月补助五百元。",
+    ],
+)
+def test_numbers_in_the_order_of_their_people(line: str) -> None:
+    seen = _examined(line.format(ONE, OTHER))
+    assert _whose(seen) == {frozenset({one.name, one.mobile}) for one in (ONE, OTHER)}
+
+
+def test_people_with_numbers_have_the_phones_in_their_order() -> None:
+    text = (
+        f"{ONE.name}（{ONE.id_number}）、{OTHER.name}（{OTHER.id_number}）的手机号"
+        f"分别为{ONE.mobile}、{OTHER.mobile}"
+    )
+    assert _people(_examined(f"名单：{text}")) == 2
+
+
+def test_more_numbers_than_people_are_not_shared_out() -> None:
+    text = f"{ONE.name}说两部电话分别为{ONE.mobile}、{OTHER.mobile}。"
+    assert _names(_examined(text)) <= {ONE.name}
+
+
+def test_a_label_points_back_to_whom_the_line_above_names() -> None:
+    above = f"站务员捡到钱包，内有身份证（{ONE.name}，{ONE.id_number}）。\n"
+    assert _people(_examined(f"{above}经联系其手机{ONE.mobile}归还。")) == 1
+    assert _people(_examined(f"{above}证人手机{OTHER.mobile}。")) == 2
+
+
+def test_who_is_paid_has_the_account_that_points_back() -> None:
+    text = f"补助{ONE.name}多交的医疗款二百元，汇入其银行账号{PASSBOOK}。"
+    assert _whose(_examined(text)) == {frozenset({ONE.name, PASSBOOK})}
+    firm = f"退还红星建筑公司多交的保证金，汇入其银行账号{PASSBOOK}。"
+    assert _said(_examined(firm)) == set()
