@@ -24,6 +24,7 @@ WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_add
 SAMPLE = re.compile(
     r"[(（【]?(?:例|示例|样例|举例|范例|例如|填写示例|填报示例|示范)[)）】]?[:：]?\d?"
 )
+INVENTED = frozenset({"张三", "李四", "王五", "赵六"})  # beside masks alone, a sample's
 BETWEEN = re.compile(r"[\s、,;/和]+")
 
 
@@ -170,6 +171,9 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
             reading.left_out["placeholder"] += 1
             continue
         for group, at in _people(grid, number, row, reading):
+            if group.name in INVENTED and all(map(_shows_nothing, group.items)):
+                reading.left_out["placeholder"] += len(group.items)
+                continue
             before = above.get(at)
             if before is not None and (
                 _goes_on(group, before, row, reading, at)
@@ -180,6 +184,10 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
             above[at] = group
             yield group
         last = row
+
+
+def _shows_nothing(item: Item) -> bool:
+    return item.found.masked or not item.found.kind.identifying
 
 
 def _first(row: Sequence[str]) -> str:

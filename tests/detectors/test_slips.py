@@ -184,3 +184,21 @@ def test_a_digit_too_many_or_too_few_in_an_id_column_is_a_slip_and_its_person_co
     assert seen.people == len(WHO)
     assert not _of(_table("身份证号", ["9876543210987654321"]), "id_number")
     assert not _of(_table("证件号码", [doubled]), "id_number")
+
+
+def test_an_id_number_without_its_last_digit_is_a_slip_and_no_mask() -> None:
+    short = WHO[0].id_number[:17]
+    seen = _table("身份证号", [short, *(one.id_number for one in WHO[1:])])
+    value = _of(seen, "id_number")[0]
+    assert (value.raw, value.mask) == (short, None)
+
+
+def test_a_row_of_an_invented_name_and_masks_shows_how_to_fill_in() -> None:
+    def examined(number: str) -> Examination:
+        rows = (("姓名", "身份证号", "银行卡号"), ("李四", number, "6217XXXXXXXXXXXX"))
+        return _examined(Table(rows=rows))
+
+    hidden = examined("11010119800307XXXX")
+    assert hidden.values == ()
+    assert hidden.left_out["placeholder"] == 3
+    assert _of(examined(WHO[0].id_number), "id_number")
