@@ -6,16 +6,24 @@ from datetime import date
 from functools import lru_cache
 
 from detectors.catalog import kind, kinds
-from detectors.contract import Candidate, Kind
+from detectors.contract import Candidate, Hit, Kind
 from detectors.engine.around import Around
 from detectors.engine.judge import judge
 from detectors.engine.names import clean_name, name_in
 from detectors.engine.scan import Found, in_cell, squeezed
+from detectors.finding import Confidence, Words
 
 MAYBE = re.compile(r"\d|@|[〇零一二三四五六七八九]{8}|[*＊●]{4}")
 SHORT = 6  # no identifier without a header has fewer signs
 LEAST_NUMBER = 7  # digits that the scan of a text stops at
 LONGEST_NUMBER = 80
+GUESSED = Hit(
+    confidence=Confidence.PROBABLE,
+    because=Words(
+        zh="无表头名单中身份证号旁同一开头、同一长度的号码，疑为同一银行的账号",
+        en="beside ID numbers without a header, all of one beginning and length: a bank's probably",
+    ),
+)
 NAME = kind("name")
 
 
@@ -85,3 +93,13 @@ class Cells:
 @lru_cache(maxsize=256)
 def _describing(headed: frozenset[str]) -> tuple[Kind, ...]:
     return tuple(one for one in kinds() if not one.identifying and one.id in headed)
+
+
+class GuessedCells(Cells):
+    """Reads a column of accounts that only its numbers tell."""
+
+    __slots__ = ()
+
+    def values(self, text: str) -> list[Found]:
+        """The accounts of a cell, each with the doubt."""
+        return [one._replace(hit=GUESSED) for one in super().values(text)]

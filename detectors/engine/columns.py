@@ -88,7 +88,8 @@ class Column:
 
     role: whose it is. work: contacts of an office. sunk: numbers of things, whatever they look
     like. own: numbers of a person that are no phone and no account, as those of an examination.
-    born: days of birth, told by the cells where no header says anything. type: the column that
+    born: days of birth, told by the cells where no header says anything. guessed: so are its
+    accounts. type: the column that
     says row by row what document its number is of, or what its value is: then labels, the kinds
     that it names.
     """
@@ -100,6 +101,7 @@ class Column:
     sunk: bool = False
     own: bool = False
     born: bool = False
+    guessed: bool = False
     type: int | None = None
     labels: frozenset[str] = frozenset()
 
@@ -165,7 +167,7 @@ def _without_header(
     ]
     if not any(column.names("bank_account") for column in columns):
         found = [
-            replace(column, headed=ACCOUNT, sunk=False)
+            replace(column, headed=ACCOUNT, sunk=False, guessed=True)
             if not column.headed and are_accounts([squeezed(text) for text in texts])
             else column
             for column, texts in zip(found, cells, strict=True)

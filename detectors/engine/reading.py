@@ -7,7 +7,7 @@ from datetime import date
 
 from detectors.engine.aligned import tables_of
 from detectors.engine.captions import WORK_PHONE, kinds_named, known
-from detectors.engine.cells import Cells
+from detectors.engine.cells import Cells, GuessedCells
 from detectors.engine.columns import holds, read, whose
 from detectors.engine.forms import entries_of, is_form, people_of, text_forms
 from detectors.engine.masks import RowFacts
@@ -137,7 +137,10 @@ class Reader:
         reading = Reading(
             columns=columns,
             cells=tuple(
-                Cells(column.headed, self.today, column.header, self.left_out) for column in columns
+                (GuessedCells if column.guessed else Cells)(
+                    column.headed, self.today, column.header, self.left_out
+                )
+                for column in columns
             ),
             slots=slots_of(columns),
             whose=whose(columns, self.title),

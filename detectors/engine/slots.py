@@ -1,5 +1,6 @@
 """Columns in; which of them belong to which person of a row, out."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ RETURNED = CALLS | {"bank_account", "home_address", "plate"}
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
 HOUSEHOLD = frozenset({Role.SPOUSE, Role.MEMBER})  # 配偶, 共同申请人身份证号
+OTHER = re.compile(r"学生|幼儿|儿童|[婴小]孩|子女|成员|家属|患者|死者|老人")  # seldom the head
 LEAST_WIDTH, MOST_PERIOD = 2, 40
 
 
@@ -73,7 +75,7 @@ def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, l
         role = columns[at].role
         if row.is_of_beside(at):
             members[at - 1].append(at)
-        elif role is Role.HEAD and row.heads and row.main is not None:
+        elif role is Role.HEAD and row.heads:
             members[row.main].append(at)
         elif role in APART and role not in row.by_role and columns[at].headed:
             loose.setdefault(role, []).append(at)
@@ -103,6 +105,8 @@ class _Row:
     @property
     def heads(self) -> bool:
         """Whether the row's person is the head of the house: nobody else has a document there."""
+        if self.main is None or OTHER.search(self.columns[self.main].header):
+            return False
         others = (at for at in self.rest if self.columns[at].role is not Role.HEAD)
         return not any(
             "关系" in self.columns[at].header or self.columns[at].headed & DOCUMENTS - RETURNED

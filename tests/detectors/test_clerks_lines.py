@@ -66,7 +66,13 @@ def test_the_only_document_of_a_row_is_its_persons_though_it_says_householder() 
     assert _people(seen) == len(WHO)
 
 
-@pytest.mark.parametrize("header", [("姓名", "与户主关系", "户主身份证号", "联系电话")])
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("姓名", "与户主关系", "户主身份证号", "联系电话"),
+        ("学生姓名", "班级", "户主身份证号", "电话"),
+    ],
+)
 def test_a_member_has_not_the_householders_number(header: tuple[str, ...]) -> None:
     rows = [(one.name, "之妻", other.id_number, one.mobile) for one, other in pairwise(WHO)]
     seen = _examined(_table(header, *rows))
@@ -171,3 +177,7 @@ def test_who_is_paid_has_the_account_that_points_back() -> None:
     assert _whose(_examined(text)) == {frozenset({ONE.name, PASSBOOK})}
     firm = f"退还红星建筑公司多交的保证金，汇入其银行账号{PASSBOOK}。"
     assert _said(_examined(firm)) == set()
+
+
+def test_mongolian_names_begin_as_a_pronoun_does() -> None:
+    assert _names(_examined(f"其其格（身份证号{ONE.id_number}）")) == {"其其格"}

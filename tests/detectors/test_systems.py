@@ -2,6 +2,7 @@
 
 import pytest
 
+from detectors.finding import Confidence
 from documents.document import Table, Text
 from tests.detectors.test_structure import WHO, _examined, _people, _said, _table
 
@@ -47,6 +48,8 @@ def test_numbers_that_a_bank_leads_in_are_accounts_in_a_list_without_header(form
     text = "\n".join(["经审核，名单如下：", *map(gap.join, rows), "特此公示。"])
     seen = _examined(Table(rows=tuple(rows)) if form == "table" else Text(text=text))
     assert {("bank_account", one) for one in ACCOUNTS} < _said(seen)
+    doubt = {value.confidence for value in seen.values if value.kind == "bank_account"}
+    assert doubt == {Confidence.PROBABLE}
     assert _people(seen) == len(WHO)
 
 
