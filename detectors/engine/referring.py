@@ -17,6 +17,7 @@ BACK = re.compile(  # 其电话, 失主的联系方式
     r"(?:其|失主|事主|机主|当事人|该[男女]子|他|她)的?(?:本人)?(?:的?(?:联系|移动|手机|银行|农商行)){0,2}"
     r"(?:电话|方式|手机|号码?|微信|账[号户]|[一惠社]\S{0,2}[卡折]通?)(?:号码?)?(?:为|是)?\s*[:：]?\s*$"
 )
+ENDS = frozenset("话式机号码信户卡折通为是:：")  # of `BACK`
 PAID = re.compile(  # 退还张三多交的…
     rf"(?:退[还回给]|返还|补[发给]|支?付给|赔偿|奖励|慰问|资助|补助)(?:给|了)?(?P<name>[{HAN}]{{2,12}})"
 )
@@ -65,14 +66,19 @@ def _names(text: str, many: int) -> list[str]:
     return []
 
 
+def _says_back(before: str) -> bool:
+    """Whether words before a number point back; of most numbers the last sign tells."""
+    return before.rstrip()[-1:] in ENDS and BACK.search(before) is not None
+
+
 def points_back(line: Line, at: int) -> bool:
     """Whether the label of a number says that it is of whom was spoken before."""
-    return BACK.search(plain(line.before(at, NEAR))) is not None
+    return _says_back(plain(line.before(at, NEAR)))
 
 
 def paid(before: str) -> str | None:
     """The name after a word of giving, in the sentence that ends with a label which points back."""
-    if BACK.search(before) is None:
+    if not _says_back(before):
         return None
     names = [first_name(match["name"]) for match in PAID.finditer(CLAUSE.split(before)[-1])]
     return next(filter(None, reversed(names)), None)

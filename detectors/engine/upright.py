@@ -16,17 +16,16 @@ from documents.document import Table, Text
 LONGEST_LABEL, LONGEST_CELL = 14, 60
 LEAST_WIDTH, MOST_WIDTH = 2, 16
 LEAST_ROWS = 2
-HEADS = re.compile(
-    r"^[ \t]*(?:[^\s\d:：]{0,6}姓[ \u3000]*名|户主|申请人|学生|患者)[ \t]*$", re.MULTILINE
-)
+HEADS = re.compile(r"[ \t]*(?:[^\s\d:：]{0,6}姓[ \u3000]*名|户主|申请人|学生|患者)[ \t]*")
+LONGEST_HEAD = 20  # with the blanks around it
 MOST_BEFORE = 3  # labels before the name's: 序号, 乡镇, 村
 
 
 def upright_tables(text: Text, today: date) -> tuple[list[Table], Text]:
     """Such lists as tables whose places are their lines."""
-    if HEADS.search(text.text) is None:
-        return [], text
     lines = text.text.split("\n")
+    if not any(len(line) <= LONGEST_HEAD and HEADS.fullmatch(line) for line in lines):
+        return [], text
     found = []
     for header, rows in _lists(lines, today):
         at = header[0]
