@@ -9,6 +9,7 @@ from detectors.catalog import kind, kinds
 from detectors.contract import Candidate, Hit, Kind
 from detectors.engine.around import Around
 from detectors.engine.judge import judge
+from detectors.engine.listed import several_names
 from detectors.engine.names import clean_name, name_in
 from detectors.engine.scan import Found, in_cell, squeezed
 from detectors.finding import Confidence, Words
@@ -75,6 +76,11 @@ class Cells:
         """The name of a cell that holds numbers, too."""
         if NAME not in self._describing:
             return []
+        if len(found) > 1 and (several := several_names(text, found)):
+            hits = [
+                (NAME.check(Candidate(name, True, self.today)), name, at) for name, at in several
+            ]
+            return [Found(NAME, hit, name, at, at) for hit, name, at in hits if hit]
         start, end = found[0].start, found[-1].end
         name = name_in(text, start, end)
         hit = NAME.check(Candidate(name, True, self.today)) if name else None

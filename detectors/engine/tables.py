@@ -11,6 +11,7 @@ from detectors.engine.captions import Role, kinds_named
 from detectors.engine.cells import Cells
 from detectors.engine.columns import Column, Whose
 from detectors.engine.days import day_of, month_of
+from detectors.engine.listed import listed
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm, may_be_name
 from detectors.engine.people import Group, Item, Where
@@ -248,7 +249,8 @@ def _people(
                 facts=_facts(row, slot, reading),
                 where=_where(grid, number, at),
             )
-    for at, group in _merged(groups):
+    apart = ((at, one) for at, group in _merged(groups) for one in listed(group))
+    for at, group in apart:
         for split in _separated(group, row, reading.slots[at]):
             yield split, at
 
