@@ -27,12 +27,20 @@ NUMBER_OF = re.compile(  # 遗失居民身份证，号码; 护照一本（证号
     r"([\u4e00-\u9fff]{2,16}?)(?:遗失|丢失|被盗|损毁|[一两1][本张份枚个批])*\s*[,，、(（]"
     r"\s*(?:号码?|证号|编号)[为是]?[\s:：]*$"
 )
+MENDED = re.compile(  # 账号错误，更正为; 身份证号录错，正确号码
+    r"(?P<label>[\u3400-\u9fff]{0,8}?(?:[账帐卡折]号|[账帐]户|一卡通号?|存折|证件?号码?|身份证|手机号?码?|电话号?码?))"
+    r"[^\d，,;；、。]{0,6}[错误]误?[^\d，,;；、。]{0,4}[，,;；、\s]+"
+    r"(?:现|已|应|重新)*(?:更正|更改|修正|改正|纠正|变更|更换|改|换|正确|实际|应)"
+    r"的?(?:[账帐卡证折]?号码?|[账帐]户)?[为是成]?$"
+)
+MENDED_ENDS = frozenset("为是成码号户")
 BARE = frozenset("号 号码 证号 编号".split())  # labels that say nothing of what is numbered
 TYPE_NEAR = 40  # signs before a number in which the type of its document may stand
 CHAIN = frozenset(" 和及与或、,，;；/\u3000")
 BESIDE = 24  # signs on each side that look-alikes may look at
 UNITS = frozenset("万亿千百元吨亩平立公米人美欧港余%㎡字册株票")
 SUSPECT_AFTER = UNITS | frozenset(".,_-" + ascii_letters)
+LEADS_IN = frozenset(':："“‘「『')
 SUSPECT_BEFORE = frozenset("第_/=-&?%.¥￥$€〕]】)）#计额币如例式" + ascii_letters + digits)
 
 
@@ -140,6 +148,10 @@ class Around:
         before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
         if before[-1:] in BANK_ENDS and (bank := BANK.search(self._far_before(start))):
             return bank["label"]
+        if before[-1:] in MENDED_ENDS and ("错" in before or "误" in before):
+            mended = MENDED.search(self._far_before(start))
+            if mended:
+                return mended["label"]
         if not before or ("\u4e00" <= before[-1] <= "\u9fff" and before[-1] not in endings()):
             return ""
         if not signs().search(before):
@@ -158,7 +170,7 @@ class Around:
     def suspicious(self, start: int, end: int) -> bool:
         """Whether a look-alike may be known by what stands beside it."""
         text = self.text
-        at = start - 2 if start and text[start - 1] in ":：" else start - 1
+        at = start - 2 if start and text[start - 1] in LEADS_IN else start - 1
         if at >= 0 and text[at] in SUSPECT_BEFORE:
             return True
         after = text[end : end + 1]

@@ -68,6 +68,8 @@ WORK_PHONE = re.compile(  # each part begins with a sign of its own: ten times a
 )
 UNIT_ACCOUNT = re.compile(
     r"(?:(?<!收款)单位|企业|公司|对公|机构|学校|合作社)的?(?:基本|银行|开户|收款|存款|结算)*[账帐][号户]"
+    r"|(?:(?<!退)(?<!退还)保证金|非税|国库|财政专户)"
+    r"(?:收入|代收|缴[纳存款]|交纳|收款|汇缴|专用|专户|监管|子)*[账帐][号户]"
 )
 
 

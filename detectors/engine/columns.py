@@ -14,6 +14,7 @@ from enum import StrEnum
 from detectors.catalog import kind
 from detectors.contract import Candidate
 from detectors.engine.accounts import are_accounts
+from detectors.engine.around import Around
 from detectors.engine.captions import (
     FIRMS,
     OFFICES,
@@ -60,6 +61,8 @@ DUTY_TITLE = re.compile(
 
 
 BOOK = "通讯录"  # an office's where it says what they are or do
+SIM = re.compile(r"ICCID|IMSI|IMEI|物联", re.IGNORECASE)  # beside these a card is a device's
+SIM_CARD = re.compile(r"(?:SIM|手机|流量)?卡号码?", re.IGNORECASE)
 OF_CAR = re.compile("[车牌]")
 LEARNERS = re.compile(
     r"(?:学[员生]|同学|校友|新生|考生|幼儿|家长|业主|居民|村民|会员|参训|志愿者|选手|"
@@ -129,6 +132,8 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
         _column(text, [row[at] for row in sample if at < len(row) and row[at].strip()], today)
         for at, text in enumerate(header)
     ]
+    if any(map(SIM.search, header)):
+        columns = _with_sim_cards(columns)
     types = types_of(header, [column.headed for column in columns], sample)
     for number, beside in types.items():
         kinds = columns[number].headed or DOCUMENTS
@@ -152,6 +157,19 @@ def read(rows: Rows, section: Section, width: int, today: date) -> tuple[Column,
     if not any(header) and any(column.headed & STRONG for column in columns):
         columns = _without_header(sample, columns, today)
     return tuple(columns)
+
+
+def _with_sim_cards(columns: list[Column]) -> list[Column]:
+    """Columns beside numbers of devices: 卡号 is a device's where the rows name nobody."""
+    named = frozenset().union(*(column.headed for column in columns))
+    if named & (STRONG | {"name"}):
+        return columns
+    return [
+        replace(column, headed=frozenset(), sunk=True)
+        if SIM_CARD.fullmatch(column.header)
+        else column
+        for column in columns
+    ]
 
 
 def _without_header(
@@ -322,7 +340,13 @@ def _is_one_line(cells: list[str]) -> bool:
 
 def _is_code(text: str) -> bool:
     """Whether a cell has a long number, and no words before it that name somebody's."""
-    return any(not labelled(text[: found.start()]).kinds for found in LONG.finditer(text))
+    return any(not _named(text, found.start()) for found in LONG.finditer(text))
+
+
+def _named(text: str, start: int) -> bool:
+    """Whether the words before a number, or those of the clause that it mends, name somebody's."""
+    words = Around(text, frozenset(), date.min).words(start)
+    return bool(labelled(words).kinds or labelled(text[:start]).kinds)
 
 
 def _name_column(rows: Sequence[Sequence[str]], columns: list[Column]) -> int | None:

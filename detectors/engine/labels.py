@@ -8,6 +8,7 @@ from detectors.catalog import kinds, lookalikes
 from detectors.engine.writing import squeezed
 from detectors.facts import words
 
+RENEWED = re.compile(r"(?:新|旧|原|备用|正确|错误|实际)的?号码[是为]?$")  # of what, its shape says
 GENERIC = re.compile(r"(?:编号|编码|代码|序号|号码|单号|NO\.?|NUMBER|CODE)$")
 # What may stand between a label's word and its number.
 BETWEEN = "号码|号|码|编号|代码|一|二|1|2|的|已|更|改|换|变更|为|是|系|后|分别|均|都|如下"
@@ -90,7 +91,7 @@ def of_thing(text: str, end: int) -> int:
 def _last(label: str) -> tuple[frozenset[str], int]:
     """The ids of the word that ends last in a label, and where; a number's own word at least."""
     found = _word(label)
-    if not found[0] and GENERIC.search(label):
+    if not found[0] and GENERIC.search(label) and not RENEWED.search(label):
         return frozenset({OTHER}), len(label)
     return found
 

@@ -6,6 +6,9 @@ from detectors.contract import Candidate, Example, Hit, Kind
 from detectors.finding import Confidence, Words
 
 PREFIX = "军兵士文海空政后装武警参联火边东南西北中沈济广兰成京"
+DOCUMENTS = tuple(  # whole: by itself 证件号码 is an ID number's
+    f"{who}证件{end}" for who in ("军人", "军官", "士兵", "士官") for end in ("", "号", "号码")
+)
 OWN = re.compile(rf"[{PREFIX}]{{1,2}}字第?")
 BARE = re.compile(r"\d{6,10}")
 NAMED = Hit(
@@ -30,8 +33,8 @@ KIND = Kind(
     category="other_number",
     sources=("无公开标准，按通行写法 / no public standard, as commonly written",),
     headers=(
-        "军官证", "士兵证", "军人证", "警官证", "文职证", "义务兵证", "士官证", "军人证件",
-        "军官证号", "退役证", "退伍证", "转业证", "复员证",
+        "军官证", "士兵证", "军人证", "警官证", "文职证", "义务兵证", "士官证",
+        "军官证号", *DOCUMENTS, "退役证", "退伍证", "转业证", "复员证",
     ),
     check=check,
     triggers=("字第", "军官证", "军人证", "士兵证", "士官证", "警官证", "文职证"),

@@ -7,7 +7,7 @@ from detectors.facts import lines
 from detectors.finding import Words
 
 SAMPLE = re.compile(
-    r"(?:^|[^\u3400-\u9fff]|[号码])(?:例|如|例如|比如|譬如|示例|样例|样式|格式|格式如|示例如)[::]?$"
+    r"(?:^|[^\u3400-\u9fff]|[号码位])(?:例|如|例如|比如|譬如|示例|样例|样式|格式|格式如|示例如)[::]?[\"“‘「『]?$"
 )
 
 
