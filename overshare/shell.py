@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn
@@ -62,6 +62,11 @@ def language() -> str:
 def say(zh: str, en: str) -> str:
     """The sentence in the reader's language."""
     return zh if language() == "zh" else en
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, parted as the reader's language does."""
+    return say("、", ", ").join(names)
 
 
 def quiet() -> bool:

@@ -13,7 +13,7 @@ from overshare.clock import today
 from overshare.key import KEY_BYTES, find_key
 from overshare.paths import Given, given
 from overshare.rows import value_row
-from overshare.shell import Command, Exit, printable, say, tell
+from overshare.shell import Command, Exit, listed, printable, say, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def _finding(finding: Finding) -> None:
     from reports.locale.words import WORDS
 
     title, level = CATEGORIES[finding.category].title, WORDS[finding.severity.value]
-    columns = "、".join(finding.columns)
+    columns = listed(finding.columns)
     _line(
         f"  【{level[0]}】{title.zh}：{finding.people} 人" + f"，栏目：{columns}" * bool(columns),
         f"  [{level[1]}] {title.en}: {finding.people} people"

@@ -13,7 +13,7 @@ from overshare.clock import clock
 from overshare.database import option, record
 from overshare.key import need_key
 from overshare.progress import Journal, end, show, shows
-from overshare.shell import Command, Exit, printable, quiet, refuse, say
+from overshare.shell import Command, Exit, listed, printable, quiet, refuse, say
 
 if TYPE_CHECKING:
     from crawler.night import Outcome, Summary
@@ -120,7 +120,7 @@ def _wanted(sites: str, only: tuple[str, ...], urls: tuple[str, ...]) -> "tuple[
         raise click.exceptions.Exit(Exit.USAGE) from None
     unknown = set(only) - {site.id for site in known}
     if unknown:
-        names = "、".join(sorted(unknown))
+        names = listed(sorted(unknown))
         refuse(f"{sites}：没有网站 {names}。", f"{sites}: no site {names}.", Exit.USAGE)
     chosen = tuple(site for site in known if (site.id in only if only else site.enabled))
     if not chosen:

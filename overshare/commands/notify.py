@@ -12,7 +12,7 @@ import click
 from detectors.finding import Words
 from overshare.clock import clock
 from overshare.database import database_url, option, record
-from overshare.shell import Command, Exit, printable, refuse, say
+from overshare.shell import Command, Exit, listed, printable, refuse, say
 
 if TYPE_CHECKING:
     from store.latest import Latest
@@ -53,7 +53,7 @@ def _night(last: "Latest | None") -> Iterator[str]:
     if last is None or clock()() - last.started > LATE:
         yield say("昨夜没有巡检", "the last night did not run")
     if last is not None and last.unseen:
-        names = say("、", ", ").join(
+        names = listed(
             say(f"{site}（{reason}）", f"{site} ({reason})") for site, reason in last.unseen[:NAMED]
         )
         more = "" if len(last.unseen) <= NAMED else " …"

@@ -13,7 +13,7 @@ from overshare.clock import clock
 from overshare.commands.crawl import journal, need_browser, render_option
 from overshare.database import option, record
 from overshare.key import need_key
-from overshare.shell import Command, Exit, Refusal, printable, refuse, tell
+from overshare.shell import Command, Exit, Refusal, listed, printable, refuse, tell
 
 if TYPE_CHECKING:
     from crawler.sites import Site
@@ -53,7 +53,7 @@ def _recheck(wishes: tuple[str, ...], sites: str, db: str | None, render: bool) 
 
 def _need_all(wishes: Iterable[str], aims: Iterable["Aim"]) -> None:
     known = {aim.wish for aim in aims}
-    missing = "、".join(wish for wish in wishes if wish not in known)
+    missing = listed(wish for wish in wishes if wish not in known)
     if missing:
         refuse(
             f"数据库中没有 {missing}；新网址请用 overshare crawl --url。",

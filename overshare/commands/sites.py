@@ -9,7 +9,7 @@ import click
 
 from detectors.finding import Words
 from overshare.clock import clock
-from overshare.shell import Command, Exit, Group, Refusal, printable, refuse, say, tell
+from overshare.shell import Command, Exit, Group, Refusal, listed, printable, refuse, say, tell
 
 if TYPE_CHECKING:
     from crawler.glance import Glance, Glimpse
@@ -50,12 +50,12 @@ def _probe(path: str, ids: tuple[str, ...]) -> None:
     from crawler.glance import glance
 
     known = {site.id: site for site in _load(path).sites}
-    unknown = "、".join(sorted(set(ids) - set(known)))
+    unknown = listed(sorted(set(ids) - set(known)))
     if unknown:
         refuse(f"{path}：没有网站 {unknown}。", f"{path}: no site {unknown}.", Exit.USAGE)
     silent = [name for name in ids if not known[name].contact and not known[name].on_loopback]
     if silent:
-        names = "、".join(silent)
+        names = listed(silent)
         refuse(f"{path}：{names} 缺少 contact。", f"{path}: {names}: give a contact.", Exit.USAGE)
     seen = glance(tuple(known[name] for name in ids), clock(), lists=LISTS)
     for one in seen:
