@@ -4,7 +4,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from overshare.shell import say
+from overshare.shell import people, say
 
 if TYPE_CHECKING:
     from crawler.account import Progress
@@ -26,7 +26,7 @@ def show(progress: "Progress") -> None:
         f"文档 {progress.documents}，涉及 {progress.people} 人，"
         f"被拦截 {progress.blocked}，每秒 {progress.rate:.1f}{left}",
         f"sites {progress.ended}/{progress.sites}, {progress.requests} requests,"
-        f" {progress.documents} documents, {progress.people} people, {progress.blocked} blocked,"
+        f" {progress.documents} documents, {people(progress.people)}, {progress.blocked} blocked,"
         f" {progress.rate:.1f}/s{left}",
     )
     sys.stderr.write(f"{CLEAR}{line}")

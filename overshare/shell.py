@@ -69,6 +69,11 @@ def listed(names: Iterable[str]) -> str:
     return say("、", ", ").join(names)
 
 
+def people(count: int) -> str:
+    """So many people, in English words."""
+    return f"{count} person" if count == 1 else f"{count} people"
+
+
 def quiet() -> bool:
     """Whether the command was asked to print nothing but its result."""
     return bool(click.get_current_context().meta.get("quiet"))

@@ -13,7 +13,7 @@ from overshare.clock import today
 from overshare.key import KEY_BYTES, find_key
 from overshare.paths import Given, given
 from overshare.rows import value_row
-from overshare.shell import Command, Exit, listed, printable, say, tell
+from overshare.shell import Command, Exit, listed, people, printable, say, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,9 @@ def _lines(checked: Checked) -> None:
         if not examination.findings:
             continue
         where = "!/".join(filter(None, (checked.label, examination.member)))
-        people = len(frozenset().union(*(one.persons for one in examination.findings)))
-        _line(f"{where}：疑似过度公开，建议核查，{people} 人",
-              f"{where}: possibly over-disclosed, please check: {people} people")  # fmt: skip
+        exposed = len(frozenset().union(*(one.persons for one in examination.findings)))
+        _line(f"{where}：疑似过度公开，建议核查，{exposed} 人",
+              f"{where}: possibly over-disclosed, please check: {people(exposed)}")  # fmt: skip
         for finding in examination.findings:
             _finding(finding)
 
@@ -70,7 +70,7 @@ def _finding(finding: Finding) -> None:
     columns = listed(finding.columns)
     _line(
         f"  【{level[0]}】{title.zh}：{finding.people} 人" + f"，栏目：{columns}" * bool(columns),
-        f"  [{level[1]}] {title.en}: {finding.people} people"
+        f"  [{level[1]}] {title.en}: {people(finding.people)}"
         + f", columns: {columns}" * bool(columns),
     )
     for reason in finding.reasons:

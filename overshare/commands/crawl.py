@@ -13,7 +13,7 @@ from overshare.clock import clock
 from overshare.database import option, record
 from overshare.key import need_key
 from overshare.progress import Journal, end, show, shows
-from overshare.shell import Command, Exit, listed, printable, quiet, refuse, say
+from overshare.shell import Command, Exit, listed, people, printable, quiet, refuse, say
 
 if TYPE_CHECKING:
     from crawler.night import Outcome, Summary
@@ -164,7 +164,7 @@ def _line(outcome: "Outcome") -> str:
         f"{outcome.site}：{state}{reason}；请求 {outcome.requests}，文档 {outcome.documents}，"
         f"涉及 {outcome.people} 人；覆盖：{counts or '无到期资源'}",
         f"{outcome.site}: {state}{reason}; {outcome.requests} requests, {outcome.documents}"
-        f" documents, {outcome.people} people; coverage: {counts or 'nothing due'}",
+        f" documents, {people(outcome.people)}; coverage: {counts or 'nothing due'}",
     )
 
 

@@ -13,7 +13,7 @@ import click
 
 from detectors.finding import Words
 from overshare.database import option, record
-from overshare.shell import Command, Exit, Group, Refusal, printable, refuse, say, tell
+from overshare.shell import Command, Exit, Group, Refusal, people, printable, refuse, say, tell
 
 if TYPE_CHECKING:
     from store.database import Store
@@ -196,7 +196,7 @@ def _show(one: Any, number: int, total: int) -> None:
         f"{one.title}  {row.url} {row.member or ''}",
         say(
             f"{row.category}：涉及 {row.people} 人；栏目 {'、'.join(row.columns) or '-'}",
-            f"{row.category}: {row.people} people; columns {', '.join(row.columns) or '-'}",
+            f"{row.category}: {people(row.people)}; columns {', '.join(row.columns) or '-'}",
         ),
         *(say(reason["zh"], reason["en"]) for reason in row.reasons),
         *(f"  {sample}" for sample in one.samples),
