@@ -15,3 +15,10 @@ def lines(name: str) -> tuple[str, ...]:
 def words(name: str) -> frozenset[str]:
     """The words of a table, which white space parts."""
     return frozenset(word for line in lines(name) for word in line.split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of one character, most frequent first in the file."""
+    text = files("detectors.data").joinpath("surnames.txt").read_text(encoding="utf-8")
+    return frozenset(text.strip())

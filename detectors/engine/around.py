@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date
 from string import ascii_letters, digits
 
+from detectors.engine.banked import holder
 from detectors.engine.labels import NOTHING, Named, endings, labelled, signs
 from detectors.engine.writing import plain, squeezed
 
@@ -18,6 +19,7 @@ BANK = re.compile(  # 账户（某某银行6222…
     r"[\u3400-\u9fff]{0,18}(?:银行|[商支分农工建中交]行|信用社|联社)$"
 )
 BANK_ENDS = frozenset("行社")
+ACCOUNT = re.compile(r"\d{15,19}(?!\d)")
 BANK_NEAR = 40  # signs before a number in which an account's label and its bank stand
 NEAR = 4  # signs that may link the numbers of an enumeration
 TYPED = re.compile(  # 证件类型：台胞证，证件号码：
@@ -146,12 +148,8 @@ class Around:
     def words(self, start: int) -> str:
         """The words right before a place that may name what stands there, squeezed."""
         before = self.text[max(0, start - LABEL) : start].rstrip(LABEL_END)
-        if before[-1:] in BANK_ENDS and (bank := BANK.search(self._far_before(start))):
-            return bank["label"]
-        if before[-1:] in MENDED_ENDS and ("错" in before or "误" in before):
-            mended = MENDED.search(self._far_before(start))
-            if mended:
-                return mended["label"]
+        if further := self._further_words(before, start):
+            return further
         if not before or ("\u4e00" <= before[-1] <= "\u9fff" and before[-1] not in endings()):
             return ""
         if not signs().search(before):
@@ -163,6 +161,18 @@ class Around:
         elif (")" in before or "）" in before) and (aside := ASIDE.search(before)):
             return _around_aside(before[: aside.start()], aside[1], aside[2])
         return _last_words(before)
+
+    def _further_words(self, before: str, start: int) -> str | None:
+        """The label that stands further off than what stands right before a place, if any does."""
+        if before[-1:] in BANK_ENDS and (bank := BANK.search(self._far_before(start))):
+            return bank["label"]
+        banked = before.rstrip("，,")[-1:] in BANK_ENDS and ACCOUNT.match(self.text, start)
+        if banked and holder(self._far_before(start)):
+            return "账号"
+        if before[-1:] in MENDED_ENDS and ("错" in before or "误" in before):
+            mended = MENDED.search(self._far_before(start))
+            return mended["label"] if mended else None
+        return None
 
     def _far_before(self, start: int) -> str:
         return self.text[max(0, start - BANK_NEAR) : start].rstrip(LABEL_END)

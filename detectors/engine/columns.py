@@ -73,7 +73,7 @@ CALL = re.compile(  # of the office that gives notice, in the lines below a titl
     r"(?:联系方式|联系电话|办公电话|值班)[^\s\d:：,，;；。]{0,8}[:：为是]?\s*[(（]?\d"
 )
 UNIT = re.compile(
-    r"(?:责任|主管|受理|承办|主办|所在|工作|下属)?(?:单位|部门|机构)(?:名称)?|.*(?:网点|站点|服务点|名称)"
+    r"(?:责任|主管|受理|承办|主办|所在|工作|下属)?(?:单位|部门|机构)(?:名称)?|(?!.*姓名).*(?:网点|站点|服务点|名称)"
 )
 
 
@@ -293,8 +293,9 @@ def _lifted(seen: Counter[str], cells: list[str], today: date) -> frozenset[str]
         return IDS
     if seen["mobile"] >= NEARLY_ALL * total:
         return frozenset({"mobile"})
-    if seen["bank_account"] >= ENOUGH * total and total >= ALONE:
-        return frozenset({"bank_account"})
+    for kind_id in ("certificate", "bank_account") if total >= ALONE else ():
+        if seen[kind_id] >= ENOUGH * total:
+            return frozenset({kind_id})
     old = _first_generation(cells, today)
     if total >= FEW and old and old + seen["id_number"] >= NEARLY_ALL * total:
         return IDS
@@ -380,8 +381,11 @@ def whose(columns: Sequence[Column], title: str) -> Whose:
         private |= named & {"home_address"}  # without a name it is the unit's
     unit = any(UNIT.fullmatch(header) for header in headers)
     at_work = any(OFFICES.search(header) for header in headers)
-    title = LEARNERS.sub("", CALL.sub("", title))
+    called = CALL.sub("", title)
+    title = LEARNERS.sub("", called)
+    parents = title != called and any(column.role is Role.GUARDIAN for column in own)
     duty = bool(DUTY_TITLE.search(title) or (BOOK in title and (unit or at_work)))
     at_work = at_work or (not own and any(column.role is Role.CONTACT for column in columns))
+    at_work = at_work and not parents  # whose posts are those of a class's committee
     office = (at_work and not LIST_TITLE.search(title)) or duty or (unit and not own)
     return Whose.OFFICES if office and not private else Whose.PEOPLE

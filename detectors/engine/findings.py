@@ -99,6 +99,8 @@ def _gather(groups: Iterable[Group], notice: Notice, context: Context) -> dict[s
         one = exposed(members[0], context)
         persons = [group.person for group in members]
         more = list(derived(one, notice, context))
+        if not more and one.categories <= BESIDE_ONLY:
+            continue
         classes = one.categories.union(name for name, _, _ in more if name in TOLD_BY_TITLE)
         for category, item, because in one.found + more:
             if statutory and item.mask is not None:

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import TypeGuard
 
 from detectors.engine.captions import CLOSE, is_name, role_of
 from detectors.engine.scan import plain
-from detectors.facts import words
+from detectors.facts import surnames, words
 
 COMPOUND = frozenset(
     "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 轩辕 宇文 长孙 南宫"
@@ -60,7 +58,8 @@ FIRM = re.compile(
     r"公司|合作社|村委会|居委会|委员会|学校|小学|中学|大学|幼儿园|医院|卫生[院室所]|商[店行]|经营部|中心|协会|"
     r"[厂店局]$|家庭农场|养殖场|工作室|事务所|联合社|集团|基地|红十字|慈善|基金会|商会|学会|联合会|工会|"
     r"福利院|敬老院|养老院|政府|财政[局所厅]|专户$|药房|超市|诊所|[餐饭宾]馆|网吧|门市|服务部|经销|批发|加油站|派出所|办事处|财政所|管理[所处站]|"
-    rf"[{HAN}]{{4}}[院校所馆社署队站办厅]$|[{HAN}]{{3}}村$|社区$|村.{{0,3}}[组队]$"
+    rf"[{HAN}]{{4}}[院校所馆社署队站办厅]$|[{HAN}]{{3}}村$|社区$|村.{{0,3}}[组队]$|"
+    rf"[{HAN}]{{4}}委$|(?:卫健|卫计|发改|住建|国资|经信|农工|政法|机关工|纪)委$"
 )
 BARE = re.compile(rf"(?!户主|姓名|本人)[{HAN}]{{2,8}}(?<!等[人户])")  # what `ADDED` leaves as it is
 OFFICE = re.compile(r"[局会院校所站队馆部办处厅社]$|财政|专户|集体|政府")
@@ -102,13 +101,6 @@ def is_person(holder: str) -> bool:
     """Whether the holder of an account is a person, also of a surname that is not known."""
     firm = is_firm(holder) or OFFICE.search(holder) or (len(holder) > 4 and "·" not in holder)
     return may_be_name(holder) or not firm
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Surnames of one character, most frequent first in the file."""
-    text = files("detectors.data").joinpath("surnames.txt").read_text(encoding="utf-8")
-    return frozenset(text.strip())
 
 
 def may_be_name(text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from detectors.catalog import kind
 from detectors.contract import Candidate
+from detectors.engine.banked import holder
 from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
 from detectors.engine.described import Line, describe, described, told
 from detectors.engine.found import made
@@ -296,7 +297,7 @@ def _further(line: Line, before: str, one: Found, read: int) -> str | None:
     """The name that stands further off from a number. read: where the number before it ends."""
     after = "" if one.kind.category in OFFICES_HAVE else line.after(one.end, FAR)
     done = plain(line.before(read, FAR - (one.start - read))) if read else ""
-    name = paid(before) or distant(before, after, len(done))
+    name = paid(before) or holder(before) or distant(before, after, len(done))
     return _holder(line) if name is None and one.kind is ACCOUNT else name  # a firm's are gone
 
 

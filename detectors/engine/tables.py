@@ -26,7 +26,7 @@ SAMPLE = re.compile(
     r"[(（【]?(?:例|示例|样例|举例|范例|例如|填写示例|填报示例|示范)[)）】]?[:：]?\d?"
 )
 INVENTED = frozenset({"张三", "李四", "王五", "赵六"})  # beside masks alone, a sample's
-BETWEEN = re.compile(r"[\s、,;/和]+")
+BETWEEN = re.compile(r"[\s、,，;；/和]+")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -250,9 +250,22 @@ def _people(
                 where=_where(grid, number, at),
             )
     apart = ((at, one) for at, group in _merged(groups) for one in listed(group))
-    for at, group in apart:
-        for split in _separated(group, row, reading.slots[at]):
-            yield split, at
+    people = [
+        (split, at) for at, group in apart for split in _separated(group, row, reading.slots[at])
+    ]
+    yield from people if len(people) <= len(groups) else _rejoined(people)
+
+
+def _rejoined(people: list[tuple[Group, int]]) -> Iterator[tuple[Group, int]]:
+    """The people of a row after a cell's were told apart: one holds the account beside them."""
+    known = Counter(group.name for group, _ in people if group.ids())
+    owners = {one.name: one for one, _ in people if one.name and one.ids() and known[one.name] == 1}
+    for group, at in people:
+        owner = None if group.ids() else owners.get(group.name or "")
+        if owner is None:
+            yield group, at
+        else:
+            owner.items += [item for item in group.items if item.found.kind.id != "name"]
 
 
 def _is_firms(row: Sequence[str], slot: Slot, reading: Reading) -> bool:
