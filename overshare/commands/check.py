@@ -126,7 +126,7 @@ def _check(paths: tuple[str, ...], output: str, reveal: bool, threshold: str) ->
         for line in _unread(checked):
             unread += 1
             click.echo(printable(say(f"未能读取 {line}", f"not read {line}")), err=True)
-    tell(f"共检查 {files} 个文件，{unread} 处未能读取。", f"{files} files, {unread} not read.")
+    tell(f"共检查 {files} 个文件，{unread} 处未能读取。", f"files: {files}, not read: {unread}")
     if worst <= ORDER.index(Severity(threshold)):
         raise click.exceptions.Exit(Exit.FOUND)
     if unread:
