@@ -195,7 +195,7 @@ def graded(kind: str, shown: str, row: RowFacts, today: date, *, crossed: bool =
     as far as anybody can tell, but may be a check digit that the mask left.
     """
     candidates, because = _graded(kind, shown, row, today)
-    if crossed and kind == "id_number":
+    if crossed and kind == "id_number" and SHOWN.fullmatch(shown):
         left = residual_candidates(shown[:-1] + "X", row, today)
         if left and strength(left) is not strength(candidates):
             because = Words(

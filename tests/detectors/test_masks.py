@@ -113,6 +113,12 @@ def test_a_pattern_keeps_no_digit() -> None:
     assert "校验位" in mask.because.zh
 
 
+def test_an_x_at_the_end_of_a_mask_of_another_length_is_graded_like_any_mask() -> None:
+    shown = "3501**1990*"
+    mask = graded("id_number", shown, RowFacts(), TODAY, crossed=True)
+    assert mask == graded("id_number", shown, RowFacts(), TODAY)
+
+
 def test_inner_numbers_of_longer_ones_are_graded_alike() -> None:
     number = WHOLE[0].id_number
     shown = f"{number[:6]}********{number[14:]}"
