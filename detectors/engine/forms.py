@@ -22,14 +22,14 @@ from detectors.engine.tables import WORK_KINDS, Grid, spread
 from detectors.engine.typed import DOCUMENTS, TYPE, documents_named, type_inside
 from documents.document import PLAIN, Mark, Place, Text
 
-NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*")
+MARKED = r"(?:[(（【\[]?[\d一二三四五六七八九十]{1,3}[)）】\].、]|[·•\-*])\s*"  # 1. (二) 【3】
+NUMBERED = re.compile(f"^{MARKED}")
 WORD = (  # 身份证（其他有效证件）号码
     r"[^\s:：,，;；。、()（）]{2,12}(?:[(（][^\s:：()（）]{1,12}[)）][^\s:：,，;；。、()（）]{0,4})?"
 )
 PAIR = re.compile(rf"({WORD})\s*[:：]\s*")
 MAY_LABEL = re.compile(  # cheap: whether a line may begin with a label, numbered or stretched
-    r"(?:(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[·•\-*])\s*)?"
-    rf"(?:{WORD}\s*|(?:[\u4e00-\u9fff][ \u3000\t]*){{2,10}})[:：]"
+    rf"(?:{MARKED})?(?:{WORD}\s*|(?:[\u4e00-\u9fff][ \u3000\t]*){{2,10}})[:：]"
 )
 SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　　名：
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})

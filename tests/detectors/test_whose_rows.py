@@ -116,3 +116,21 @@ def test_an_account_after_an_office_or_a_paper_and_a_bank_is_nobody_s() -> None:
         "建设银行，",
     ):
         assert not _said(_line(f"附：{said}{BOOK}。"), "bank_account"), said
+
+
+@pytest.mark.parametrize("mark", ["【{}】", "[{}]", "（{}）", "({})", "{}、", "{}.  "])
+def test_a_numbered_name_heads_its_card_however_its_number_is_marked(mark: str) -> None:
+    card = "{}{}\n身份证号：{}\n监护人电话：0591-8321000{}\n到站时间：2023年5月"
+    text = "\n".join(
+        card.format(mark.format(at), one.name, one.id_number, at)
+        for at, one in enumerate(WHO[:4], 1)
+    )
+    seen = _line(text)
+    assert _said(seen, "name") == [one.name for one in WHO[:4]]
+    assert _said(seen, "landline") == [f"05918321000{at}" for at in range(1, 5)]
+    assert seen.people == 4
+
+
+def test_a_bracketed_word_heads_no_card() -> None:
+    text = f"【1】办理须知\n身份证号：{ONE.id_number}\n咨询电话：0591-83210001"
+    assert not _said(_line(text), "name", "landline")
