@@ -42,6 +42,7 @@ CONTACTS = frozenset({"mobile", "landline", "email"})
 ANSWERS = re.compile(  # 可致电我局信访科，联系电话：…
     r"[我本](?:[局办委科处厅院所]|单位|中心|部门|机关)|致电|拨打|咨询|垂询"
 )
+APPLY = re.compile(r"报名(?:咨询|联系)?(?:电话|热线)")  # an office takes the calls
 REPLY = re.compile("[回答]复|反馈|办理|处理")  # a field that an office fills in
 HOME = re.compile("家|宅")
 NEAR = 30  # signs before a landline's label that say whose it is
@@ -247,7 +248,7 @@ def _answers(found: Found, entry: Entry) -> bool:
     """Whether a landline is that of the office which a sentence names before it."""
     if found.kind.id != "landline" or HOME.search(entry.label):
         return False
-    if REPLY.search(entry.label):
+    if REPLY.search(entry.label) or APPLY.fullmatch(squeezed(entry.label)):
         return True
     words = entry.before + entry.label + entry.text[: found.start]
     return ANSWERS.search(words[-NEAR:]) is not None

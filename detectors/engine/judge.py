@@ -15,9 +15,12 @@ from detectors.engine.masks import stretched
 from detectors.engine.shapes import OF_NAME
 from detectors.engine.writing import LETTERS_X, plain
 from detectors.finding import Confidence, Words
+from detectors.kinds.landline import AREA as AREA_CODED
 from detectors.numbers import is_id
 
 COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
+WITH_AREA = re.compile(r"[(（]?0\d{2,3}[)）]?\s?[-－‐‑–—]\s?[2-8]\d{6,7}")
+CALLED_OR_PAID = frozenset({"mobile", "bank_account"})
 LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
 AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
 OWN = frozenset({"id_full", "id_embedded"})
@@ -107,7 +110,10 @@ def judge_bare(
 ) -> Found | None:
     """What a number without mask is. quiet: nothing beside it tells of a look-alike."""
     said = around.named()
-    trials = by_shape(len(text), letters, said.kinds)
+    named = said.kinds
+    if text[0] == "0" and named & CALLED_OR_PAID:
+        named = _by_area(named, text, around.text[start:end])
+    trials = by_shape(len(text), letters, named)
     if not trials:
         return None
     best = _best(text, around, trials)
@@ -124,6 +130,14 @@ def judge_bare(
         around.leave(reason)
         return None
     return made(Found, (trial.kind, hit, text, start, end, False))
+
+
+def _by_area(named: frozenset[str], text: str, written: str) -> frozenset[str]:
+    """The kinds that a number with a 0 before it may be: among mobiles it may be a landline, and
+    an area code that stands apart is no part of an account."""
+    if "mobile" in named and AREA_CODED.fullmatch(text):
+        named |= {"landline"}
+    return named - {"bank_account"} if WITH_AREA.fullmatch(written) else named
 
 
 def _best(text: str, around: Around, trials: tuple[Trial, ...]) -> tuple[Trial, Hit] | None:

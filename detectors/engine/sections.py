@@ -26,6 +26,7 @@ TOTAL = re.compile(r"^(?:本页|累计)?(?:合计|小计|总计|共计)|(?:合�
 INDEX = frozenset(
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 甲 乙 丙 丁 A B C D E F G H I J K".split()
 )
+FORM_ROW = 4  # cells: two labels and their values
 BOXES = 10  # so many cells of one digit each write a number
 NEAR_EMPTY = 2
 LEAST_WORDS, LONGEST_WORD = 3, 15
@@ -72,6 +73,8 @@ def split(rows: Rows) -> Split:
             header, at = _header_at(rows, at, width)
             found.setdefault(header, [])
             continue
+        if header and _back_to_form(row):
+            header = ()
         if is_note(row, width, header):
             notes.append(at)
         elif any(row):
@@ -79,6 +82,18 @@ def split(rows: Rows) -> Split:
         at += 1
     sections = tuple(Section(header=key, rows=tuple(value)) for key, value in found.items())
     return Split(sections=sections, notes=tuple(notes))
+
+
+def _back_to_form(row: Sequence[str]) -> bool:
+    """Whether a row below a list within a form is labels and values again, one of them a number."""
+    cells = [text for cell in row if (text := cell.strip())]
+    if len(cells) < FORM_ROW or len(cells) % 2 or not LONG_NUMBER.search(cells[-1]):
+        return False
+    label = squeezed(cells[-2])
+    if not kinds_named(label) or LONG_NUMBER.search(label):
+        return False
+    flags = [known(text) for cell in cells if (text := squeezed(cell))]
+    return all(flags[::2]) and not any(flags[1::2])
 
 
 def _numbered(cells: Sequence[str]) -> bool:

@@ -15,17 +15,15 @@ from detectors.engine.listed import listed
 from detectors.engine.masks import RowFacts
 from detectors.engine.names import clean_name, is_firm, may_be_name
 from detectors.engine.people import Group, Item, Where
+from detectors.engine.sampled import is_invented, is_sample
 from detectors.engine.scan import Found, squeezed
 from detectors.engine.slots import Slot
+from detectors.engine.standing_in import SIGN, taken_out
 from detectors.engine.typed import DOCUMENTS, documents_named, type_inside
 from documents.document import PLAIN, Mark, Place, Table
 
 SINGLE = 10  # that many cells of one sign each in a row are one number, a digit a cell
 WORK_KINDS = frozenset({"mobile", "landline", "email", "bank_account", "home_address", "wechat"})
-SAMPLE = re.compile(
-    r"[(（【]?(?:例|示例|样例|举例|范例|例如|填写示例|填报示例|示范)[)）】]?[:：]?\d?"
-)
-INVENTED = frozenset({"张三", "李四", "王五", "赵六"})  # beside masks alone, a sample's
 BETWEEN = re.compile(r"[\s、,，;；/和]+")
 
 
@@ -168,11 +166,11 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
     last: Sequence[str] = ()
     for number in rows:
         row = spread(grid.rows[number], header)
-        if SAMPLE.fullmatch(_first(row)):
+        if is_sample(row):
             reading.left_out["placeholder"] += 1
             continue
         for group, at in _people(grid, number, row, reading):
-            if group.name in INVENTED and all(map(_shows_nothing, group.items)):
+            if is_invented(group):
                 reading.left_out["placeholder"] += len(group.items)
                 continue
             before = above.get(at)
@@ -185,18 +183,6 @@ def groups_of(grid: Grid, rows: Sequence[int], reading: Reading) -> Iterator[Gro
             above[at] = group
             yield group
         last = row
-
-
-def _shows_nothing(item: Item) -> bool:
-    return item.found.masked or not item.found.kind.identifying
-
-
-def _first(row: Sequence[str]) -> str:
-    """The first cell of a row that holds something."""
-    for cell in row:
-        if text := cell.strip():
-            return text
-    return ""
 
 
 def _goes_on(group: Group, before: Group, row: Sequence[str], reading: Reading, at: int) -> bool:
@@ -230,13 +216,18 @@ def _people(
 ) -> Iterator[tuple[Group, int]]:
     """The groups of one row, by slot; what has neither name nor ID belongs to the main person."""
     groups: dict[int, Group] = {}
+    others: list[Group] = []
     for at, slot in enumerate(reading.slots):
         items: list[Item] = []
         for column in slot.columns:
             if column < len(row):
                 values = reading.values(row, column)
                 if values:
-                    items += _items(grid, number, column, values, reading)
+                    here = _items(grid, number, column, values, reading)
+                    if SIGN in row[column]:
+                        where = *_where(grid, number, at), column
+                        others += taken_out(here, row[column], where, reading.today)
+                    items += here
         if reading.at_work(slot):
             reading.leave_lines(items)
         if _is_firms(row, slot, reading) and not any(item.own for item in items):
@@ -254,6 +245,7 @@ def _people(
         (split, at) for at, group in apart for split in _separated(group, row, reading.slots[at])
     ]
     yield from people if len(people) <= len(groups) else _rejoined(people)
+    yield from ((other, -1) for other in others)
 
 
 def _rejoined(people: list[tuple[Group, int]]) -> Iterator[tuple[Group, int]]:
