@@ -16,6 +16,8 @@ RETURNED = CALLS | {"bank_account", "home_address", "plate"}
 OTHERS = frozenset({Role.GUARDIAN, Role.CONTACT, Role.HOLDER})
 APART = frozenset({Role.GUARDIAN, Role.SPOUSE, Role.HEAD, Role.MEMBER})
 HOUSEHOLD = frozenset({Role.SPOUSE, Role.MEMBER})  # 配偶, 共同申请人身份证号
+COUPLE = frozenset({Role.MAIN, Role.SPOUSE})
+OF_COUPLE = re.compile("(?P<wife>妻|女方)|丈夫|男方")  # 夫妻 are both
 OTHER = re.compile(r"学生|幼儿|儿童|[婴小]孩|子女|成员|家属|患者|死者|老人")  # seldom the head
 LEAST_WIDTH, MOST_PERIOD = 2, 40
 
@@ -77,7 +79,9 @@ def _by_name(columns: Sequence[Column], span: range) -> list[tuple[int | None, l
             members[at - 1].append(at)
         elif role is Role.HEAD and row.heads:
             members[row.main].append(at)
-        elif role in APART and role not in row.by_role and columns[at].headed:
+        elif (
+            not row.of_side(at) and role in APART and role not in row.by_role and columns[at].headed
+        ):
             loose.setdefault(role, []).append(at)
         else:
             members[row.owner(at)].append(at)
@@ -118,11 +122,19 @@ class _Row:
         if not self.names:
             return None
         column, before = self.columns[at], before_of(self.names, at)
+        if side := self.of_side(at):
+            return before_of(side, at)
         if column.role is not Role.MAIN and (same := self.by_role.get(column.role)):
             return before_of(self._called_alike(at, same), at)
         if before == self.main or self.columns[before].role is Role.MAIN or at in self.again:
             return before
         return before if self._goes_on(at, before) else self.main
+
+    def of_side(self, at: int) -> list[int]:
+        """The names of the wife or of the husband, whichever a column says: 女方电话 is 妻子's."""
+        column = self.columns[at]
+        side = _side(column.header) if column.role in COUPLE else None
+        return [name for name in self.names if side and _side(self.columns[name].header) == side]
 
     def is_of_beside(self, at: int) -> bool:
         """Whether a spouse, whom another column calls an applicant or a member, is right before."""
@@ -201,6 +213,12 @@ def again(
 def _said(column: Column) -> frozenset[str]:
     """What makes two columns alike: a kind that both hold, or one header."""
     return column.headed | ({column.header} if column.header else set())
+
+
+def _side(header: str) -> str | None:
+    """``wife`` or ``husband``, where a header says one of them alone."""
+    sides = {"wife" if match["wife"] else "husband" for match in OF_COUPLE.finditer(header)}
+    return sides.pop() if len(sides) == 1 and "夫妻" not in header else None
 
 
 def _shared(one: str, two: str) -> int:

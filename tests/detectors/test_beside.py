@@ -109,3 +109,31 @@ def test_a_row_that_calls_itself_a_sample_is_nobody() -> None:
         assert not _said(_table(head, (name, ONE.id_number, ONE.mobile))), name
     for name in (f"{ONE.name}（户主）", "例建国"):
         assert _said(_table(head, (name, ONE.id_number, ONE.mobile))), name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("妻子姓名", "女方身份证号", "男方姓名", "丈夫身份证号"),
+        ("丈夫姓名", "男方身份证号", "女方姓名", "妻子身份证号"),
+        ("女方姓名", "妻子身份证号", "丈夫姓名", "男方身份证号"),
+    ],
+)
+def test_a_couple_s_columns_that_call_each_of_them_two_ways(head: tuple[str, ...]) -> None:
+    pairs = list(zip(WHO[::2], WHO[1::2], strict=True))
+    rows = [(one.name, one.id_number, other.name, other.id_number) for one, other in pairs]
+    seen = _table(head, *rows)
+    assert seen.people == len(WHO)
+    for one in WHO:
+        name = next(value.person for value in seen.values if value.raw == one.name)
+        number = next(value.person for value in seen.values if value.raw == one.id_number)
+        assert name == number
+    turned = [head[at] for at in (0, 2, 1, 3)]
+    rows = [(one.name, other.name, one.id_number, other.id_number) for one, other in pairs]
+    assert _table(turned, *rows).people == len(WHO)
+
+
+def test_what_only_a_wife_has_beside_the_row_s_person_is_hers() -> None:
+    rows = [(one.name, one.id_number, OTHER.name, OTHER.id_number) for one in (ONE, THIRD)]
+    seen = _table(("姓名", "身份证号", "妻子姓名", "妻子身份证号"), *rows)
+    assert seen.people == 3
