@@ -9,7 +9,7 @@ from detectors.engine.around import Around
 from detectors.engine.found import Found
 from detectors.engine.writing import squeezed
 from detectors.finding import Confidence, Words
-from detectors.numbers import is_id, shaped_as_id
+from detectors.numbers import divisions, is_id, shaped_as_id
 
 POWER = re.compile(r"[1-9](?:\.\d{1,14})?E\+(1[4-9])")
 DIGITS = "0123456789"
@@ -35,7 +35,8 @@ def miscounted_id(number: str, around: Around) -> Found | None:
     """The ID number of 17 or 19 signs that a column of them holds, valid but for one digit."""
     if "id_number" not in around.headed:
         return None
-    cut = len(number) == 17 and number.isdecimal() and shaped_as_id(f"{number}0", around.today)
+    short = len(number) == 17 and number.isdecimal()
+    cut = short and (number[:6] in divisions() or shaped_as_id(f"{number}0", around.today))
     if not cut and "身份" not in around.label:
         return None
     if len(number) == 19:

@@ -137,3 +137,15 @@ def test_what_only_a_wife_has_beside_the_row_s_person_is_hers() -> None:
     rows = [(one.name, one.id_number, OTHER.name, OTHER.id_number) for one in (ONE, THIRD)]
     seen = _table(("姓名", "身份证号", "妻子姓名", "妻子身份证号"), *rows)
     assert seen.people == 3
+
+
+def test_an_id_number_short_of_any_digit_is_a_slip_under_any_header_of_documents() -> None:
+    for gone in (8, 11, 14):
+        short = ONE.id_number[:gone] + ONE.id_number[gone + 1 :]
+        rows = [(one.name, one.id_number) for one in WHO[1:]]
+        seen = _table(("姓名", "证件号码"), (ONE.name, short), *rows)
+        assert ("id_number", short) in _said(seen), gone
+        assert all(value.mask is None for value in seen.values)
+    for other in ("20190600123456789", f"{ONE.id_number[:6]}99{ONE.id_number[8:17]}"):
+        seen = _table(("姓名", "证件号码"), (ONE.name, other), *rows)
+        assert other not in {raw for _, raw in _said(seen)}, other
