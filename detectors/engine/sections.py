@@ -26,6 +26,7 @@ TOTAL = re.compile(r"^(?:本页|累计)?(?:合计|小计|总计|共计)|(?:合�
 INDEX = frozenset(
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 甲 乙 丙 丁 A B C D E F G H I J K".split()
 )
+LABEL_ENDS = frozenset("号码话机户折式箱")  # cheap: few cells of a list end so
 FORM_ROW = 4  # cells: two labels and their values
 BOXES = 10  # so many cells of one digit each write a number
 NEAR_EMPTY = 2
@@ -86,11 +87,12 @@ def split(rows: Rows) -> Split:
 
 def _back_to_form(row: Sequence[str]) -> bool:
     """Whether a row below a list within a form is labels and values again, one of them a number."""
-    cells = [text for cell in row if (text := cell.strip())]
-    if len(cells) < FORM_ROW or len(cells) % 2 or not LONG_NUMBER.search(cells[-1]):
+    if row[:1] and row[0][:1].isdigit():
         return False
-    label = squeezed(cells[-2])
-    if not kinds_named(label) or LONG_NUMBER.search(label):
+    cells = [text for cell in row if (text := cell.strip())]
+    if len(cells) < FORM_ROW or len(cells) % 2 or cells[-2].rstrip(":：")[-1:] not in LABEL_ENDS:
+        return False
+    if not LONG_NUMBER.search(cells[-1]) or not kinds_named(squeezed(cells[-2])):
         return False
     flags = [known(text) for cell in cells if (text := squeezed(cell))]
     return all(flags[::2]) and not any(flags[1::2])

@@ -149,3 +149,10 @@ def test_an_id_number_short_of_any_digit_is_a_slip_under_any_header_of_documents
     for other in ("20190600123456789", f"{ONE.id_number[:6]}99{ONE.id_number[8:17]}"):
         seen = _table(("姓名", "证件号码"), (ONE.name, other), *rows)
         assert other not in {raw for _, raw in _said(seen)}, other
+
+
+def test_a_list_whose_words_are_labels_stays_a_list() -> None:
+    rows = [(one.name, "本人", "手机", one.mobile) for one in WHO]
+    seen = _table(("姓名", "关系", "方式", "联系方式"), *rows)
+    assert seen.people == len(WHO)
+    assert len(_said(seen)) == len(WHO)
