@@ -199,14 +199,14 @@ def test_a_page_that_never_settles_is_cut_off_and_partial(audit: Audit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "reason"),
-    [
-        ("const all = []; for (;;) all.push(new Array(1e6).fill({}));", "crashed"),
-        ("setTimeout(() => { for (;;); }, 0);", "timeout"),
+    ("script", "reasons"),
+    [  # a busy machine takes longer to fill the memory than a page may take
+        ("const all = []; for (;;) all.push(new Array(1e6).fill({}));", ("crashed", "timeout")),
+        ("setTimeout(() => { for (;;); }, 0);", ("timeout",)),
     ],
 )
 def test_a_page_that_breaks_the_browser_costs_itself_only(
-    audit: Audit, script: str, reason: str
+    audit: Audit, script: str, reasons: tuple[str, ...]
 ) -> None:
     good = {**PORTAL, "/": links("/bad.html", "/notice/0.html")}
     bad = Reply(data=SHELL.data.replace(b"/app.js", b"/bad.js"))
@@ -214,7 +214,9 @@ def test_a_page_that_breaks_the_browser_costs_itself_only(
         audit.add("spa", portal.url)
         assert audit.crawl("--render").code == 0
     found = audit.resources()
-    assert found["/bad.html"] == ("unread", reason)
+    status, reason = found["/bad.html"]
+    assert status == "unread"
+    assert reason in reasons
     assert found["/notice/0.html"] == ("ok", None)
 
 
