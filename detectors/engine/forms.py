@@ -31,6 +31,7 @@ PAIR = re.compile(rf"({WORD})\s*[:：]\s*")
 MAY_LABEL = re.compile(  # cheap: whether a line may begin with a label, numbered or stretched
     rf"(?:{MARKED})?(?:{WORD}\s*|(?:[\u4e00-\u9fff][ \u3000\t]*){{2,10}})[:：]"
 )
+LABEL_WITHIN = 80  # signs of a line, its blanks among them
 SPACED = re.compile(r"((?:[\u4e00-\u9fff][ \u3000\t]*){2,10})[:：]")  # 姓　　名：
 MAIN_ROLES = frozenset({Role.MAIN, Role.HEAD})
 MAIN = Role.MAIN, 0
@@ -354,8 +355,9 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Where at least two lines after each other are labels with values."""
     start = None
     for at, line in enumerate([*lines, ""]):
-        short = len(line) < 200 and (":" in line or "：" in line)
-        match = PAIR.match(_flat(line)) if short and MAY_LABEL.match(line.lstrip()) else None
+        begins = line.lstrip()[:LABEL_WITHIN] if len(line) < 200 else ""
+        may = (":" in begins or "：" in begins) and MAY_LABEL.match(begins)
+        match = PAIR.match(_flat(line)) if may else None
         if match and known(match[1]):
             start = at if start is None else start
         elif start is not None and (line.strip() or at == len(lines)):
