@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 from string import ascii_letters, digits
 
-from detectors.engine.banked import holder
+from detectors.engine.banked import BANK, ENDS, holder
 from detectors.engine.labels import NOTHING, Named, endings, labelled, signs
 from detectors.engine.writing import plain, squeezed
 
@@ -14,11 +14,10 @@ LABEL_CUT = re.compile(r"[,;。，；、()（）\n\t|【】\[\]<>!！?？]")
 LABEL_END = " \t\u3000:：=\"'“”‘’`"
 BRACKET = re.compile(r"[(（][^()（）\n]{0,12}[)）][\s:：]*$")
 ASIDE = re.compile(r"[(（]([^()（）\n]{2,12})[)）]((?:号码?|编号|代码)+)$")  # 身份证（护照）号码
-BANK = re.compile(  # 账户（某某银行6222…
+AT_BANK = re.compile(  # 账户（某某银行6222…
     r"(?P<label>[账帐][户号]|[卡折]号?|一卡通|一折通)\s*[(（:：,，]?\s*"
-    r"[\u3400-\u9fff]{0,18}(?:银行|[商支分农工建中交]行|信用社|联社)$"
+    rf"[\u3400-\u9fff]{{0,18}}{BANK}$"
 )
-BANK_ENDS = frozenset("行社")
 ACCOUNT = re.compile(r"\d{15,19}(?!\d)")
 BANK_NEAR = 40  # signs before a number in which an account's label and its bank stand
 NEAR = 4  # signs that may link the numbers of an enumeration
@@ -164,9 +163,9 @@ class Around:
 
     def _further_words(self, before: str, start: int) -> str | None:
         """The label that stands further off than what stands right before a place, if any does."""
-        if before[-1:] in BANK_ENDS and (bank := BANK.search(self._far_before(start))):
+        if before[-1:] in ENDS and (bank := AT_BANK.search(self._far_before(start))):
             return bank["label"]
-        banked = before.rstrip("，,")[-1:] in BANK_ENDS and ACCOUNT.match(self.text, start)
+        banked = before.rstrip("，,")[-1:] in ENDS and ACCOUNT.match(self.text, start)
         if banked and holder(self._far_before(start)):
             return "账号"
         if before[-1:] in MENDED_ENDS and ("错" in before or "误" in before):

@@ -5,12 +5,13 @@ import re
 from detectors.facts import surnames
 
 HAN = r"\u3400-\u9fff"
+BANK = r"(?:银行|[商支分农工建中交]行|信用社|联社)"  # how the name of one ends
 HELD = re.compile(
     rf"(?:^|[:：;；。、\s\d)）])(?P<name>[{HAN}]{{2,3}}|[{HAN}]+(?:·[{HAN}]+)+)"
     r"(?<![局院校站办会所社厅部室委号证款单卡折户额费式])[，,、\s]+"
-    rf"[{HAN}]{{0,16}}(?:银行|[商支分农工建中交]行|信用社|联社)[，,:：\s]*$"
+    rf"[{HAN}]{{0,16}}{BANK}[，,:：\s]*$"
 )
-ENDS = frozenset("行社")
+ENDS = frozenset("行社")  # of `BANK`
 
 
 def holder(before: str) -> str | None:

@@ -27,7 +27,7 @@ def fingerprint(key: bytes, normalised: str) -> str:
     The kind is not part of it (contracts, Values): an ID number gives the same fingerprint where
     it stands alone and where a longer number contains it.
     """
-    return sealing(key)(normalised)
+    return hashing(key)(normalised)
 
 
 def describing(key: bytes, kind: str, person: str, value: str) -> str:
@@ -37,11 +37,11 @@ def describing(key: bytes, kind: str, person: str, value: str) -> str:
 
 @lru_cache(maxsize=64)
 def _describing(key: bytes, kind: str) -> Callable[[str], str]:
-    return sealing(key, f"describing {kind}")
+    return hashing(key, f"describing {kind}")
 
 
 @lru_cache(maxsize=64)
-def sealing(key: bytes, purpose: str = "") -> Callable[[str], str]:
+def hashing(key: bytes, purpose: str = "") -> Callable[[str], str]:
     """Texts in, hex HMAC-SHA256 under a key, or under its subkey for a purpose, out.
 
     What a key puts before every message (RFC 2104) is hashed once: a third of the time of
@@ -51,13 +51,13 @@ def sealing(key: bytes, purpose: str = "") -> Callable[[str], str]:
     block = (sha256(block).digest() if len(block) > BLOCK else block).ljust(BLOCK, b"\0")
     inner, outer = sha256(block.translate(INNER)), sha256(block.translate(OUTER))
 
-    def seal(text: str) -> str:
+    def hashed(text: str) -> str:
         message, whole = inner.copy(), outer.copy()
         message.update(text.encode())
         whole.update(message.digest())
         return whole.hexdigest()
 
-    return seal
+    return hashed
 
 
 def letters(digest: str) -> str:
@@ -67,7 +67,7 @@ def letters(digest: str) -> str:
 
 def keyed(key: bytes, purpose: str, text: str) -> str:
     """An id of ours over a text, in letters, under a subkey of its purpose."""
-    return letters(sealing(key, purpose)(text))
+    return letters(hashing(key, purpose)(text))
 
 
 def key_id(key: bytes) -> str:

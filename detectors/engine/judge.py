@@ -9,6 +9,7 @@ from detectors.catalog import kind, kinds, lookalikes
 from detectors.contract import Candidate, Hit, Kind, Lookalike
 from detectors.engine.around import UNITS, Around, latin
 from detectors.engine.found import Found, made
+from detectors.engine.joins import MOBILE
 from detectors.engine.labels import personal
 from detectors.engine.masked import masked_kind
 from detectors.engine.masks import stretched
@@ -25,7 +26,6 @@ LETTERS = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]{1,6}$")
 AREA = re.compile(r"[(（](0\d{2,3})[)）]\s?$")
 OWN = frozenset({"id_full", "id_embedded"})
 APART = frozenset(("", " ", "\u3000", "\n"))
-MOBILE = 11  # digits
 LONE = 9  # a number as long needs no area code before it
 PLAIN = frozenset((11, 16, 17, 18, 19, 20))  # neither a country's code nor a trunk's 0 leads it in
 REISSUED = re.compile(r"[Bb]\d(?![0-9A-Za-z])")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from detectors.contract import Hit
-from detectors.engine.blind import letters, sealing
+from detectors.engine.blind import hashing, letters
 from detectors.engine.masks import RowFacts
 from detectors.engine.scan import Found
 from detectors.finding import Confidence, Mask, Words
@@ -138,7 +138,7 @@ def name_people(groups: Sequence[Group], key: bytes, digest: str) -> None:
     """
     own = [_least(group.items) for group in groups]
     together: dict[int, list[Group]] = {}
-    called = sealing(key, "person")
+    called = hashing(key, "person")
     for at, first in enumerate(_firsts(groups, own)):
         if first != at:
             together.setdefault(first, [groups[first]]).append(groups[at])

@@ -89,9 +89,7 @@ class Reader:
         if not grid.starts and is_turned(grid):
             grid = Grid(table=table, turned=True)
         if is_labelled(grid):
-            where = "form", grid.place(0, 0)
-            rows = range(len(grid.rows))
-            self._keep(people_of(entries_of(grid, rows), self.today, where, self.title))
+            self._form(grid, range(len(grid.rows)))
             return
         found = split(grid.rows)
         if len(found.sections) > 1:
@@ -129,9 +127,7 @@ class Reader:
             self.words.update(section.header)
             self.header = max(self.header, tuple(filter(None, section.header)), key=len)
         elif is_form(grid, section.rows):
-            where = "form", grid.place(0, 0)
-            entries = entries_of(grid, section.rows)
-            self._keep(people_of(entries, self.today, where, self.title))
+            self._form(grid, section.rows)
             return
         columns = read(grid.rows, section, width, self.today)
         reading = Reading(
@@ -150,6 +146,10 @@ class Reader:
             facts=RowFacts(county=self.county),
         )
         self._keep(row_groups(grid, section.rows, reading))
+
+    def _form(self, grid: Grid, rows: Sequence[int]) -> None:
+        where = "form", grid.place(0, 0)
+        self._keep(people_of(entries_of(grid, rows), self.today, where, self.title))
 
     def _keep(self, groups: Iterable[Group]) -> None:
         kept, left = tied(groups)

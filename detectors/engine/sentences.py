@@ -12,6 +12,7 @@ from detectors.engine.banked import holder
 from detectors.engine.captions import CLOSE, WORK_PHONE, role_of
 from detectors.engine.described import Line, describe, described, told
 from detectors.engine.found import made
+from detectors.engine.joins import ID
 from detectors.engine.names import (
     adjacent,
     distant,
@@ -54,7 +55,6 @@ BY_NAME = re.compile(
 HOME = re.compile(r"住宅|家庭|宅电|家里|家中")  # a landline in running text is else an office's
 EIGHTEEN = re.compile(r"[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 UNENDED = frozenset(",，、:：")  # at its end a line's sentence goes on in the next
-LONG = 18
 LEAST_SERIES = 5
 OFFICES_HAVE = frozenset({"phone", "contact", "account"})
 OFFICE = re.compile(f"{WORK.pattern}|{FIRM.pattern}|开户")  # without it nothing is an office's
@@ -161,7 +161,7 @@ def _long(text: str) -> Iterator[str]:
     """The numbers of 18 signs in a text."""
     for cluster in RUN.finditer(text):  # they alone: to look through the whole takes twice the time
         start, end = cluster.span()
-        if end - start >= LONG:
+        if end - start >= ID:
             yield from EIGHTEEN.findall(text, start, end + 1)
 
 

@@ -113,7 +113,7 @@ class _Row:
             return False
         others = (at for at in self.rest if self.columns[at].role is not Role.HEAD)
         return not any(
-            "关系" in self.columns[at].header or self.columns[at].headed & DOCUMENTS - RETURNED
+            "关系" in self.columns[at].header or self.columns[at].headed & DOCUMENTS
             for at in others
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from detectors.engine.blind import describing, display, fingerprint, sealing
+from detectors.engine.blind import describing, display, fingerprint, hashing
 from detectors.engine.blind import text as blinded
 from detectors.engine.clues import clue_of
 from detectors.engine.found import made
@@ -28,7 +28,7 @@ def grade(groups: Iterable[Group], today: date) -> None:
 def values_of(groups: Iterable[Group], context: Context) -> tuple[Value, ...]:
     """Every value of a document, in reading order."""
     key, reveal = context.key, context.reveal
-    seal = sealing(key)
+    hashed = hashing(key)
     values: list[Value] = []
     for group in groups:
         person = group.person
@@ -37,7 +37,7 @@ def values_of(groups: Iterable[Group], context: Context) -> tuple[Value, ...]:
             name, place, hidden, mask = kind.id, item.place, item.mark.hidden, item.mask
             said = (
                 name,
-                seal(text) if kind.identifying else describing(key, name, person, text),
+                hashed(text) if kind.identifying else describing(key, name, person, text),
                 display(kind, text),
                 _blinded(place) if place.sheet else place,
                 person,
