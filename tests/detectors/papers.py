@@ -123,6 +123,17 @@ def looked_at(document: Document, today: date = TODAY) -> Examination:
     return examine(document, Context(key=KEY, today=today, reveal=True))[0]
 
 
+def table(*rows: Sequence[str]) -> Table:
+    """Rows as a reader gives them."""
+    return Table(rows=tuple(map(tuple, rows)))
+
+
+def examined(*blocks: Block | str, title: str = "公示") -> Examination:
+    """What the rules say of some blocks; a string is running text."""
+    made = tuple(Text(text=block) if isinstance(block, str) else block for block in blocks)
+    return looked_at(Document(title=title, blocks=made, digest="d"))
+
+
 def interval(part: int, whole: int) -> tuple[float, float]:
     """The 95 % interval of a share (Wilson 1927)."""
     if not whole:

@@ -8,15 +8,11 @@ from documents.catalog import read
 from documents.contract import Source
 from documents.document import Document, Text
 from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from tests.detectors.papers import TODAY, examined
 from tests.people import Person, people
 
 WHO = people(5, seed=617)
 CONTEXT = Context(key=KEY, today=TODAY, reveal=True)
-
-
-def _examined(text: str) -> Examination:
-    return examine(Document(title="公示", blocks=(Text(text=text),), digest="d"), CONTEXT)[0]
 
 
 def _of_one(seen: Examination) -> set[frozenset[str]]:
@@ -41,7 +37,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_labels_over_their_values_are_one_person_each(form: str) -> None:
-    seen = _examined("查询结果\n" + "".join(FORMS[form].format(one) for one in WHO) + "共5条\n")
+    seen = examined("查询结果\n" + "".join(FORMS[form].format(one) for one in WHO) + "共5条\n")
     assert _of_one(seen) == _wanted(*WHO)
 
 
@@ -56,7 +52,7 @@ def test_a_definition_list_is_a_form() -> None:
 
 
 def test_every_value_stays_where_it_stands() -> None:
-    seen = _examined(FORMS["plain"].format(WHO[0]))
+    seen = examined(FORMS["plain"].format(WHO[0]))
     assert {(value.kind, value.place.paragraph) for value in seen.values} == {
         ("name", 2), ("id_number", 4), ("mobile", 6),
     }  # fmt: skip
@@ -64,19 +60,19 @@ def test_every_value_stays_where_it_stands() -> None:
 
 def test_a_list_of_one_cell_a_line_is_no_form() -> None:
     rows = "".join(f"{one.name}\n男\n{one.id_number}\n{one.mobile}\n" for one in WHO)
-    seen = _examined("姓名\n性别\n身份证号\n联系电话\n" + rows)
+    seen = examined("姓名\n性别\n身份证号\n联系电话\n" + rows)
     said = {value.raw for value in seen.values}
     assert {one.id_number for one in WHO} <= said
     assert not any(len({*values} & {one.id_number for one in WHO}) > 1 for values in _of_one(seen))
 
 
 def test_headings_over_a_notice_name_nobody() -> None:
-    seen = _examined("负责人\n王主任\n联系电话\n0599-8810003\n地址\n和平路1号\n")
+    seen = examined("负责人\n王主任\n联系电话\n0599-8810003\n地址\n和平路1号\n")
     assert {value.kind for value in seen.values} <= {"name"}
 
 
 def test_a_long_blank_is_read_before_the_suite_stops_waiting() -> None:
-    _examined("姓名" + " " * 200_000 + "甲\n" + "联系人\n" * 20_000)
+    examined("姓名" + " " * 200_000 + "甲\n" + "联系人\n" * 20_000)
 
 
 POST = {
@@ -97,7 +93,7 @@ def test_who_has_a_post_stands_in_a_form_at_work(form: str) -> None:
 
 @pytest.mark.parametrize("form", POST)
 def test_who_has_a_post_in_a_list_is_a_person(form: str) -> None:
-    seen = _examined(POST[form].format(WHO[0]))
+    seen = examined(POST[form].format(WHO[0]))
     assert [finding.category for finding in seen.findings] == ["phone"]
 
 

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Block, Document, Table, Text
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(12, seed=911)
@@ -17,10 +14,7 @@ LINE = "0591-83210001"
 
 
 def _seen(*rows: Sequence[str], title: str = "公示", after: str = "") -> Examination:
-    blocks: list[Block] = [Table(rows=tuple(map(tuple, rows)))]
-    blocks += [Text(text=after)] if after else []
-    document = Document(title=title, blocks=tuple(blocks), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(table(*rows), *([after] if after else []), title=title)
 
 
 def _kinds(seen: Examination) -> set[str]:

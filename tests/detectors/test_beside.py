@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Document, Table, Text
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(6, seed=911)
@@ -17,13 +14,11 @@ LINE = "0551-62110000"
 
 
 def _table(*rows: Sequence[str], title: str = "公示") -> Examination:
-    document = Document(title=title, blocks=(Table(rows=tuple(map(tuple, rows))),), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(table(*rows), title=title)
 
 
 def _text(text: str) -> Examination:
-    document = Document(title="公告", blocks=(Text(text=text),), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(text, title="公告")
 
 
 def _said(seen: Examination) -> list[tuple[str, str | None]]:

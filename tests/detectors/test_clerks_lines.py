@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from detectors.finding import Examination
-from tests.detectors.test_structure import WHO, _examined, _people, _said, _table
+from tests.detectors.papers import examined, table
+from tests.detectors.test_structure import WHO, _people, _said
 
 ONE, OTHER, THIRD = WHO[:3]
 PASSBOOK = "62305099900000000012"
@@ -16,7 +17,7 @@ def _names(seen: Examination) -> set[str]:
 
 
 def test_the_last_fields_of_a_form_are_nobody_in_its_list() -> None:
-    form = _table(
+    form = table(
         ("姓名", ONE.name, "身份证号", ONE.id_number),
         ("家庭成员", "姓名", "关系", "身份证号"),
         ("", OTHER.name, "之子", OTHER.id_number),
@@ -24,7 +25,7 @@ def test_the_last_fields_of_a_form_are_nobody_in_its_list() -> None:
         ("社区意见", "情况属实。经办人：李主任 联系电话：0599-8000022", "", ""),
         ("区民政局审批意见", "同意", "", ""),
     )
-    seen = _examined(form, title="救助审批表")
+    seen = examined(form, title="救助审批表")
     assert _names(seen) == {ONE.name, OTHER.name}
     assert _people(seen) == 2
     assert "landline" not in {value.kind for value in seen.values}
@@ -32,7 +33,7 @@ def test_the_last_fields_of_a_form_are_nobody_in_its_list() -> None:
 
 def test_a_row_of_a_list_may_begin_with_an_opinion() -> None:
     rows = [("同意意见", one.name, one.id_number) for one in WHO]
-    seen = _examined(_table(("初审", "姓名", "身份证号"), *rows))
+    seen = examined(table(("初审", "姓名", "身份证号"), *rows))
     assert _people(seen) == len(WHO)
 
 
@@ -44,7 +45,7 @@ def test_a_row_of_a_list_may_begin_with_an_opinion() -> None:
     ],
 )
 def test_whom_a_sentence_begins_with_has_the_account_that_was_opened(line: str) -> None:
-    seen = _examined(line.format(ONE, PASSBOOK))
+    seen = examined(line.format(ONE, PASSBOOK))
     assert _said(seen) == {("bank_account", PASSBOOK)}
     assert _names(seen) == {ONE.name}
 
@@ -57,12 +58,12 @@ def test_whom_a_sentence_begins_with_has_the_account_that_was_opened(line: str) 
     ],
 )
 def test_an_account_that_nobody_leads_is_an_offices(line: str) -> None:
-    assert _said(_examined(line.format(PASSBOOK))) == set()
+    assert _said(examined(line.format(PASSBOOK))) == set()
 
 
 def test_the_only_document_of_a_row_is_its_persons_though_it_says_householder() -> None:
     rows = [(one.name, one.id_number, one.mobile) for one in WHO]
-    seen = _examined(_table(("姓名", "户主身份证号", "联系电话"), *rows))
+    seen = examined(table(("姓名", "户主身份证号", "联系电话"), *rows))
     assert _people(seen) == len(WHO)
 
 
@@ -75,39 +76,39 @@ def test_the_only_document_of_a_row_is_its_persons_though_it_says_householder() 
 )
 def test_a_member_has_not_the_householders_number(header: tuple[str, ...]) -> None:
     rows = [(one.name, "之妻", other.id_number, one.mobile) for one, other in pairwise(WHO)]
-    seen = _examined(_table(header, *rows))
+    seen = examined(table(header, *rows))
     assert _people(seen) == 2 * len(rows)
 
 
 def test_a_name_of_two_signs_set_apart_before_a_label() -> None:
-    seen = _examined("覃 峰　QQ号：9900000318\n罗 敏　QQ号：9900000319")
+    seen = examined("覃 峰　QQ号：9900000318\n罗 敏　QQ号：9900000319")
     assert _names(seen) == {"覃峰", "罗敏"}
-    assert _names(_examined("汉 族　QQ号：9900000318")) == set()
+    assert _names(examined("汉 族　QQ号：9900000318")) == set()
 
 
 def test_the_head_of_a_house_in_minutes() -> None:
     text = (
         f"经讨论，{ONE.name}户（{ONE.id_number}）妻子去年病故；{OTHER.name}户（{OTHER.id_number}）"
     )
-    seen = _examined(text)
+    seen = examined(text)
     assert _names(seen) == {ONE.name, OTHER.name}
 
 
 def test_a_house_of_a_sort_is_no_name() -> None:
-    assert _names(_examined(f"该种粮大户（{ONE.id_number}）已核实。")) == set()
+    assert _names(examined(f"该种粮大户（{ONE.id_number}）已核实。")) == set()
 
 
 @pytest.mark.parametrize("call", ["有事请联系我{0}", "报名的事请找我：{0}，谢谢"])
 def test_who_writes_of_themselves_is_no_office(call: str) -> None:
-    assert _said(_examined("请问报名要什么材料，" + call.format(ONE.mobile))) == {
+    assert _said(examined("请问报名要什么材料，" + call.format(ONE.mobile))) == {
         ("mobile", ONE.mobile)
     }
-    assert _said(_examined(f"报名请联系我局，电话{ONE.mobile}")) == set()
+    assert _said(examined(f"报名请联系我局，电话{ONE.mobile}")) == set()
 
 
 def test_this_comrade_is_who_was_named_before() -> None:
     text = f"{ONE.name}，女，身份证号{ONE.id_number}。该同志扎根山区。联系方式：{ONE.mobile}。"
-    seen = _examined(text)
+    seen = examined(text)
     assert _names(seen) == {ONE.name}
     assert _people(seen) == 1
 
@@ -117,7 +118,7 @@ def test_a_name_with_its_sex_stands_over_its_labels() -> None:
         f"{at}、{one.name}，男，{30 + at}岁\n身份证号码：{one.id_number}\n联系电话：{one.mobile}"
         for at, one in enumerate(WHO, start=1)
     )
-    seen = _examined(text)
+    seen = examined(text)
     assert _names(seen) == {one.name for one in WHO}
     assert _people(seen) == len(WHO)
 
@@ -125,14 +126,14 @@ def test_a_name_with_its_sex_stands_over_its_labels() -> None:
 def test_a_list_whose_cells_are_a_line_each() -> None:
     cells = [text for one in WHO for text in ("柳林村", one.name, one.mobile, one.id_number)]
     text = "\n".join(["名单如下", "所在村", "姓名", "联系电话", "身份证号码", *cells, "特此公示。"])
-    seen = _examined(text)
+    seen = examined(text)
     assert _names(seen) == {one.name for one in WHO}
     assert _people(seen) == len(WHO)
 
 
 def test_labels_without_a_list_below_them_are_no_header() -> None:
     text = f"姓名\n联系电话\n身份证号码\n请如实填写。\n{ONE.name}，身份证号码{ONE.id_number}"
-    seen = _examined(text)
+    seen = examined(text)
     assert _names(seen) == {ONE.name}
 
 
@@ -149,7 +150,7 @@ def _whose(seen: Examination) -> set[frozenset[str]]:
     ],
 )
 def test_numbers_in_the_order_of_their_people(line: str) -> None:
-    seen = _examined(line.format(ONE, OTHER))
+    seen = examined(line.format(ONE, OTHER))
     assert _whose(seen) == {frozenset({one.name, one.mobile}) for one in (ONE, OTHER)}
 
 
@@ -158,26 +159,26 @@ def test_people_with_numbers_have_the_phones_in_their_order() -> None:
         f"{ONE.name}（{ONE.id_number}）、{OTHER.name}（{OTHER.id_number}）的手机号"
         f"分别为{ONE.mobile}、{OTHER.mobile}"
     )
-    assert _people(_examined(f"名单：{text}")) == 2
+    assert _people(examined(f"名单：{text}")) == 2
 
 
 def test_more_numbers_than_people_are_not_shared_out() -> None:
     text = f"{ONE.name}说两部电话分别为{ONE.mobile}、{OTHER.mobile}。"
-    assert _names(_examined(text)) <= {ONE.name}
+    assert _names(examined(text)) <= {ONE.name}
 
 
 def test_a_label_points_back_to_whom_the_line_above_names() -> None:
     above = f"站务员捡到钱包，内有身份证（{ONE.name}，{ONE.id_number}）。\n"
-    assert _people(_examined(f"{above}经联系其手机{ONE.mobile}归还。")) == 1
-    assert _people(_examined(f"{above}证人手机{OTHER.mobile}。")) == 2
+    assert _people(examined(f"{above}经联系其手机{ONE.mobile}归还。")) == 1
+    assert _people(examined(f"{above}证人手机{OTHER.mobile}。")) == 2
 
 
 def test_who_is_paid_has_the_account_that_points_back() -> None:
     text = f"补助{ONE.name}多交的医疗款二百元，汇入其银行账号{PASSBOOK}。"
-    assert _whose(_examined(text)) == {frozenset({ONE.name, PASSBOOK})}
+    assert _whose(examined(text)) == {frozenset({ONE.name, PASSBOOK})}
     firm = f"退还红星建筑公司多交的保证金，汇入其银行账号{PASSBOOK}。"
-    assert _said(_examined(firm)) == set()
+    assert _said(examined(firm)) == set()
 
 
 def test_mongolian_names_begin_as_a_pronoun_does() -> None:
-    assert _names(_examined(f"其其格（身份证号{ONE.id_number}）")) == {"其其格"}
+    assert _names(examined(f"其其格（身份证号{ONE.id_number}）")) == {"其其格"}

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Document, Table
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(8, seed=733)
@@ -17,9 +14,7 @@ DOORS = [f"东镇人民路{at}号" for at in range(1, len(WHO) + 1)]
 
 
 def _seen(head: Sequence[str], *rows: Sequence[str], title: str = "名录") -> Examination:
-    table = Table(rows=(tuple(head), *map(tuple, rows)))
-    document = Document(title=title, blocks=(table,), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(table(head, *rows), title=title)
 
 
 def _kinds(seen: Examination) -> set[str]:

@@ -1,10 +1,7 @@
 """Cells that list people, each with a number of their own."""
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Document, Table
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(6, seed=358)
@@ -13,8 +10,7 @@ ONE, OTHER, THIRD = WHO[:3]
 
 def _seen(*cells: str, header: str = "成员") -> Examination:
     rows = (("小组", header, "任务"), *((f"{at}组", cell, "巡查") for at, cell in enumerate(cells)))
-    document = Document(title="公示", blocks=(Table(rows=rows),), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(table(*rows))
 
 
 def _pairs(seen: Examination) -> set[frozenset[str | None]]:

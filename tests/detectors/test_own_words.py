@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Document, Table, Text
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(12, seed=733)
@@ -16,9 +13,7 @@ ONE, OTHER = WHO[:2]
 
 
 def _seen(*rows: Sequence[str], text: str = "", title: str = "公示") -> Examination:
-    blocks = (Text(text=text), Table(rows=tuple(map(tuple, rows)))) if rows else (Text(text=text),)
-    document = Document(title=title, blocks=blocks, digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(text, *([table(*rows)] if rows else []), title=title)
 
 
 def _said(seen: Examination) -> list[tuple[str, str]]:

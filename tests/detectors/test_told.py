@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Block, Document, Table, Text
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(6, seed=377)
@@ -16,17 +13,12 @@ ONE, OTHER = WHO[:2]
 BOOK = "60122110000012345"
 
 
-def _examined(*blocks: Block, title: str = "公示") -> Examination:
-    document = Document(title=title, blocks=blocks, digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
-
-
 def _table(*rows: Sequence[str]) -> Examination:
-    return _examined(Table(rows=tuple(map(tuple, rows))))
+    return examined(table(*rows))
 
 
 def _line(text: str) -> Examination:
-    return _examined(Text(text=text))
+    return examined(text)
 
 
 def _by_person(seen: Examination) -> set[frozenset[str | None]]:

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.engine.examine import examine
-from detectors.finding import Context, Examination
-from documents.document import Document, Table, Text
-from tests.conftest import KEY
-from tests.detectors.papers import TODAY
+from detectors.finding import Examination
+from tests.detectors.papers import examined, table
 from tests.people import people
 
 WHO = people(8, seed=612)
@@ -18,14 +15,11 @@ MEN = "赵大民 钱小芳 孙立".split()
 
 
 def _table(head: Sequence[str], *rows: Sequence[str], title: str = "公示") -> Examination:
-    table = Table(rows=(tuple(head), *map(tuple, rows)))
-    document = Document(title=title, blocks=(table,), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(table(head, *rows), title=title)
 
 
 def _line(text: str) -> Examination:
-    document = Document(title="", blocks=(Text(text=text),), digest="d")
-    return examine(document, Context(key=KEY, today=TODAY, reveal=True))[0]
+    return examined(text, title="")
 
 
 def _said(seen: Examination, *kinds: str) -> list[str | None]:
