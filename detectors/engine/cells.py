@@ -101,6 +101,11 @@ def _describing(headed: frozenset[str]) -> tuple[Kind, ...]:
     return tuple(one for one in kinds() if not one.identifying and one.id in headed)
 
 
+def as_name(name: str, today: date) -> list[Found]:
+    """A name that a text tells, as the value that a name's cell would give."""
+    return Cells(frozenset({NAME.id}), today).values(name)
+
+
 class GuessedCells(Cells):
     """Reads a column of accounts that only its numbers tell."""
 

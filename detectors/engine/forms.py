@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from detectors.engine.alternating import side_by_side
 from detectors.engine.captions import WORK_PHONE, Role, kinds_named, known, role_of
-from detectors.engine.cells import Cells
+from detectors.engine.cells import Cells, as_name
 from detectors.engine.columns import LIST_TITLE, UNIT, Column, Whose, whose
 from detectors.engine.days import day_of
 from detectors.engine.masks import RowFacts
@@ -174,7 +174,7 @@ def _tell(
         if name is None or name in own or not any(own):
             kept.append(found)
             continue
-        theirs = [*Cells(frozenset({"name"}), today).values(name), found]
+        theirs = [*as_name(name, today), found]
         items = [Item(one, entry.place, entry.mark, header=header) for one in theirs]
         yield Group(name=name, items=items, where=(*where, found.start))
     values[:] = kept

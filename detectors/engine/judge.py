@@ -16,7 +16,6 @@ from detectors.engine.masks import stretched
 from detectors.engine.shapes import OF_NAME
 from detectors.engine.writing import LETTERS_X, plain
 from detectors.finding import Confidence, Words
-from detectors.kinds.landline import AREA as AREA_CODED
 from detectors.numbers import is_id
 
 COUNTRY = re.compile(r"(?:00)?86(1\d{10})")
@@ -112,7 +111,7 @@ def judge_bare(
     said = around.named()
     named = said.kinds
     if text[0] == "0" and named & CALLED_OR_PAID:
-        named = _by_area(named, text, around.text[start:end])
+        named = _by_area(named, text, around, around.text[start:end])
     trials = by_shape(len(text), letters, named)
     if not trials:
         return None
@@ -132,10 +131,11 @@ def judge_bare(
     return made(Found, (trial.kind, hit, text, start, end, False))
 
 
-def _by_area(named: frozenset[str], text: str, written: str) -> frozenset[str]:
+def _by_area(named: frozenset[str], text: str, around: Around, written: str) -> frozenset[str]:
     """The kinds that a number with a 0 before it may be: among mobiles it may be a landline, and
     an area code that stands apart is no part of an account."""
-    if "mobile" in named and AREA_CODED.fullmatch(text):
+    landline = Candidate(text, True, around.today)
+    if "mobile" in named and kind("landline").check(landline):
         named |= {"landline"}
     return named - {"bank_account"} if WITH_AREA.fullmatch(written) else named
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from detectors.engine.cells import Cells
+from detectors.engine.cells import as_name
 from detectors.engine.names import in_prose
 from detectors.engine.people import Group, Item, Where
 from detectors.engine.writing import plain
@@ -17,7 +17,6 @@ STANDS_IN = re.compile(  # 由其子王某代领，电话
     rf"由(?:其|他|她|本人)?(?:{KIN})?(?!(?:{KIN})代)(?P<name>[\u3400-\u9fff·]{{2,12}}?)"
     r"代为?其?[领办收取签][^;。\d]{0,12}$"
 )
-NAMED = frozenset({"name"})
 
 
 def taken_out(items: list[Item], cell: str, where: Where, today: date) -> list[Group]:
@@ -34,8 +33,9 @@ def taken_out(items: list[Item], cell: str, where: Where, today: date) -> list[G
             kept.append(item)
             continue
         if name not in told:
-            said = Cells(NAMED, today).values(name)
-            names = [Item(one, item.place, item.mark, header=item.header) for one in said]
+            names = [
+                Item(one, item.place, item.mark, header=item.header) for one in as_name(name, today)
+            ]
             told[name] = Group(name=name, items=names, where=(*where, name))
         told[name].items.append(item)
     items[:] = kept
